@@ -1,0 +1,5 @@
+/** The trustscan command. */
+@NullMarked
+package dev.trustscan.cli;
+
+import org.jspecify.annotations.NullMarked;

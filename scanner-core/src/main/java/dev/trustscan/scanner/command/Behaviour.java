@@ -1,0 +1,21 @@
+package dev.trustscan.scanner.command;
+
+/** What a command does as a whole, from harmless to hostile; the order matters. */
+public enum Behaviour {
+  /** Nothing: comments, tests of a variable, an exit status. */
+  NOTHING,
+  /** Reads and prints: {@code git log}, {@code cat README.md}, {@code command -v}. */
+  READ_ONLY,
+  /** A well-known formatter, linter, compiler, test runner or package manager doing its job. */
+  KNOWN_TOOL,
+  /** A program or package outside the repository, pinned or installed by the user. */
+  OUTSIDE_PROGRAM,
+  /** Code in the repository whose text shows nothing worse than writing files. */
+  LOCAL_CODE,
+  /** Inline code, writes, or programs not known here. */
+  UNKNOWN_CODE,
+  /** Code that is fetched when it runs, so that no reading of the repository tells what it is. */
+  FETCHED_CODE,
+  /** A combination with no honest reading: fetch and run in secret, secrets sent out, agents armed. */
+  HOSTILE
+}

@@ -1,0 +1,5 @@
+/** Which surfaces of the catalogue a repository has. */
+@NullMarked
+package dev.trustscan.scanner.inventory;
+
+import org.jspecify.annotations.NullMarked;

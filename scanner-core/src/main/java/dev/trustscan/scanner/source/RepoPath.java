@@ -1,0 +1,156 @@
+package dev.trustscan.scanner.source;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path inside a repository: raw bytes, segments joined by {@code /}, no leading or trailing slash.
+ *
+ * <p>The bytes are what git and the file system know. The text is for matching and is hostile: only a
+ * renderer may print it.
+ */
+public final class RepoPath implements Comparable<RepoPath> {
+  /** The repository's own root. */
+  public static final RepoPath ROOT = new RepoPath("", null);
+
+  private final String text;
+  // Only when the bytes are not valid UTF-8; otherwise they are the text's encoding.
+  private final byte @Nullable [] raw;
+
+  private RepoPath(String text, byte @Nullable [] raw) {
+    this.text = text;
+    this.raw = raw;
+  }
+
+  /** A path from text. */
+  public static RepoPath of(String text) {
+    return text.isEmpty() ? ROOT : new RepoPath(text, null);
+  }
+
+  /** A path from raw bytes. */
+  public static RepoPath ofBytes(byte[] bytes) {
+    if (bytes.length == 0) {
+      return ROOT;
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
+      return new RepoPath(text, null);
+    } catch (CharacterCodingException e) {
+      return new RepoPath(new String(bytes, StandardCharsets.UTF_8), bytes.clone());
+    }
+  }
+
+  /** The path as text; malformed bytes are U+FFFD. Never print it without the renderer. */
+  public String text() {
+    return text;
+  }
+
+  /** The raw bytes. */
+  public byte[] bytes() {
+    return raw == null ? text.getBytes(StandardCharsets.UTF_8) : raw.clone();
+  }
+
+  /** Whether the bytes are valid UTF-8. */
+  public boolean isUtf8() {
+    return raw == null;
+  }
+
+  /** The raw bytes in base64. */
+  public String base64() {
+    return Base64.getEncoder().encodeToString(bytes());
+  }
+
+  /** Whether this is the repository's root. */
+  public boolean isRoot() {
+    return text.isEmpty();
+  }
+
+  /** The last segment's text; empty for the root. */
+  public String name() {
+    return text.substring(text.lastIndexOf('/') + 1);
+  }
+
+  /** The containing directory; the root's parent is the root. */
+  public RepoPath parent() {
+    byte[] bytes = raw;
+    if (bytes == null) {
+      int slash = text.lastIndexOf('/');
+      return slash < 0 ? ROOT : of(text.substring(0, slash));
+    }
+    int slash = bytes.length - 1;
+    while (slash >= 0 && bytes[slash] != '/') {
+      slash--;
+    }
+    return slash < 0 ? ROOT : ofBytes(Arrays.copyOf(bytes, slash));
+  }
+
+  /** A path below this one. */
+  public RepoPath child(String name) {
+    return raw == null ? of(isRoot() ? name : text + "/" + name) : child(of(name));
+  }
+
+  /** A path below this one. */
+  public RepoPath child(RepoPath relative) {
+    if (isRoot()) {
+      return relative;
+    }
+    if (raw == null && relative.raw == null) {
+      return of(text + "/" + relative.text);
+    }
+    byte[] head = bytes();
+    byte[] tail = relative.bytes();
+    byte[] all = Arrays.copyOf(head, head.length + 1 + tail.length);
+    all[head.length] = '/';
+    System.arraycopy(tail, 0, all, head.length + 1, tail.length);
+    return ofBytes(all);
+  }
+
+  /** The segments' texts; none for the root. */
+  public List<String> segments() {
+    return isRoot() ? List.of() : List.of(text.split("/", -1));
+  }
+
+  /** Whether this path is the given one or lies below it. */
+  public boolean isWithin(RepoPath folder) {
+    return folder.isRoot()
+        || text.equals(folder.text)
+        || (text.startsWith(folder.text) && text.charAt(folder.text.length()) == '/');
+  }
+
+  @Override
+  public int compareTo(RepoPath other) {
+    if (raw == null && other.raw == null) {
+      // Code-unit order differs from byte order only above U+FFFF; sorting must merely be stable.
+      return text.compareTo(other.text);
+    }
+    return Arrays.compareUnsigned(bytes(), other.bytes());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return o instanceof RepoPath other
+        && text.equals(other.text)
+        && Arrays.equals(raw, other.raw);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

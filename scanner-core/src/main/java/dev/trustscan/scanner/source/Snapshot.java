@@ -1,0 +1,231 @@
+package dev.trustscan.scanner.source;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One source at one moment: its entries, and its bytes as first read. Every later stage works on a
+ * snapshot, so that what was hashed is what is parsed, shown and signed.
+ */
+public final class Snapshot implements AutoCloseable {
+  private static final int MOST_LINKS = 40;
+
+  private final Source source;
+  private final Limits limits;
+  private final long deadline;
+  private final List<Entry> entries;
+  private final Map<RepoPath, Entry> byPath;
+  private final Map<RepoPath, Content> contents = new HashMap<>();
+  private final List<Gap> gaps;
+  private long bytesRead;
+
+  private Snapshot(
+      Source source, Limits limits, long deadline, List<Entry> entries, List<Gap> gaps) {
+    this.source = source;
+    this.limits = limits;
+    this.deadline = deadline;
+    this.entries = entries;
+    this.gaps = gaps;
+    this.byPath = HashMap.newHashMap(entries.size());
+    for (Entry entry : entries) {
+      byPath.put(entry.path(), entry);
+    }
+  }
+
+  /**
+   * Lists a source. The snapshot owns and closes it.
+   *
+   * @throws SourceException if nothing can be listed at all
+   */
+  public static Snapshot of(Source source, Limits limits) throws SourceException {
+    long deadline = System.nanoTime() + limits.time().toNanos();
+    var entries = new ArrayList<Entry>();
+    var gaps = new ArrayList<Gap>();
+    source.list(
+        new Source.Listing() {
+          private boolean full;
+
+          @Override
+          public boolean entry(Entry entry) {
+            if (full) {
+              return false;
+            }
+            if (entries.size() >= limits.entries()) {
+              stop(Gap.Reason.TOO_MANY, "more than " + limits.entries() + " entries");
+              return false;
+            }
+            if ((entries.size() & 1023) == 1023 && System.nanoTime() - deadline > 0) {
+              stop(Gap.Reason.TIME, "the time limit ran out while listing");
+              return false;
+            }
+            entries.add(entry);
+            return true;
+          }
+
+          private void stop(Gap.Reason reason, String detail) {
+            full = true;
+            gaps.add(new Gap(RepoPath.ROOT, reason, detail));
+          }
+
+          @Override
+          public void gap(Gap gap) {
+            gaps.add(gap);
+          }
+        });
+    entries.sort((a, b) -> a.path().compareTo(b.path()));
+    return new Snapshot(source, limits, deadline, List.copyOf(entries), gaps);
+  }
+
+  /** What is looked at. */
+  public Provenance provenance() {
+    return source.provenance();
+  }
+
+  /** The budgets. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** Every entry, sorted by path. */
+  public List<Entry> entries() {
+    return entries;
+  }
+
+  /** The entry at a path, links not followed. */
+  public Optional<Entry> entry(RepoPath path) {
+    return Optional.ofNullable(byPath.get(path));
+  }
+
+  /** Every entry below a directory, the directory itself left out. */
+  public List<Entry> below(RepoPath folder) {
+    if (folder.isRoot()) {
+      return entries;
+    }
+    var found = new ArrayList<Entry>();
+    String prefix = folder.text() + "/";
+    for (int i = firstAtOrAfter(prefix); i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      if (!entry.path().text().startsWith(prefix)) {
+        break;
+      }
+      found.add(entry);
+    }
+    return found;
+  }
+
+  private int firstAtOrAfter(String text) {
+    int low = 0;
+    int high = entries.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (entries.get(middle).path().text().compareTo(text) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Follows links inside the repository, by our own rules and within limits. */
+  public Resolution resolve(RepoPath path) {
+    Deque<String> todo = new ArrayDeque<>(path.segments());
+    var links = new ArrayList<RepoPath>();
+    RepoPath at = RepoPath.ROOT;
+    while (!todo.isEmpty()) {
+      String name = todo.pop();
+      if (name.isEmpty() || name.equals(".")) {
+        continue;
+      }
+      if (name.equals("..")) {
+        if (at.isRoot()) {
+          return new Resolution.Outside(path.text(), List.copyOf(links));
+        }
+        at = at.parent();
+        continue;
+      }
+      at = at.child(name);
+      Entry entry = byPath.get(at);
+      if (entry == null) {
+        return new Resolution.Missing();
+      }
+      if (entry.type() != EntryType.SYMLINK) {
+        continue;
+      }
+      String target = entry.linkTarget().orElse("");
+      links.add(at);
+      if (links.size() > MOST_LINKS) {
+        return new Resolution.Loop();
+      }
+      if (target.startsWith("/") || target.isEmpty()) {
+        return new Resolution.Outside(target, List.copyOf(links));
+      }
+      at = at.parent();
+      List<String> segments = List.of(target.split("/", -1));
+      for (int i = segments.size() - 1; i >= 0; i--) {
+        todo.push(segments.get(i));
+      }
+    }
+    Entry entry = byPath.get(at);
+    return entry == null
+        ? new Resolution.Missing()
+        : new Resolution.Inside(entry, List.copyOf(links));
+  }
+
+  /** Reads a file, once. Only regular files are read. */
+  public Content content(Entry entry) {
+    return contents.computeIfAbsent(entry.path(), path -> read(entry));
+  }
+
+  private Content read(Entry entry) {
+    if (!entry.isFile()) {
+      return new Content.Unread(
+          new Gap(entry.path(), Gap.Reason.UNREADABLE, "not a regular file"));
+    }
+    if (System.nanoTime() - deadline > 0) {
+      return new Content.Unread(
+          new Gap(
+              entry.path(),
+              Gap.Reason.TIME,
+              "the time limit of " + limits.time().toSeconds() + " s ran out"));
+    }
+    long left = limits.totalBytes() - bytesRead;
+    if (left <= 0 || entry.size() > left) {
+      return new Content.Unread(
+          new Gap(
+              entry.path(),
+              Gap.Reason.TOO_LARGE,
+              "the limit of " + limits.totalBytes() + " bytes read in all ran out"));
+    }
+    Content content =
+        source.read(entry, limits.inspectBytes(), Math.min(left, limits.hashBytes()));
+    bytesRead +=
+        switch (content) {
+          case Content.Whole whole -> whole.bytes().length;
+          case Content.HashedOnly hashed -> hashed.size();
+          case Content.Unread unread -> 0;
+        };
+    return content;
+  }
+
+  /** How many milliseconds of the time limit are left; never negative. */
+  public long millisLeft() {
+    return Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+  }
+
+  /** The gaps met while listing. Gaps of contents are in the contents. */
+  public List<Gap> listingGaps() {
+    return List.copyOf(gaps);
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

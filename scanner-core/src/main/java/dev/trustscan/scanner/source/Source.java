@@ -1,0 +1,43 @@
+package dev.trustscan.scanner.source;
+
+/**
+ * Something that has entries and their bytes. Implementations start no process, open no connection,
+ * write nothing, follow no symbolic link, and obey no configuration of what they read.
+ */
+public interface Source extends AutoCloseable {
+  /** What is looked at. */
+  Provenance provenance();
+
+  /**
+   * Lists every entry, directories before what is in them, in any order otherwise. Anything that
+   * cannot be listed becomes a gap.
+   *
+   * @throws SourceException if nothing can be listed at all
+   */
+  void list(Listing listing) throws SourceException;
+
+  /**
+   * Reads a file listed before.
+   *
+   * @param entry the file
+   * @param inspectBytes the most to hold in memory
+   * @param hashBytes the most to read for its digest
+   */
+  Content read(Entry entry, long inspectBytes, long hashBytes);
+
+  @Override
+  void close();
+
+  /** Receives entries. */
+  interface Listing {
+    /**
+     * Takes an entry.
+     *
+     * @return false when no more are wanted
+     */
+    boolean entry(Entry entry);
+
+    /** Takes a gap. */
+    void gap(Gap gap);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.trustscan.scanner.source;
+
+/** Whether git tracks an entry. */
+public enum Tracking {
+  /** It is in the index or tree. */
+  TRACKED,
+  /** It is in the work tree only. */
+  UNTRACKED,
+  /** There is no index to ask, as in an archive or a plain folder. */
+  UNKNOWN
+}
