@@ -1,8 +1,8 @@
 package dev.trustscan.scanner.doc;
 
 /**
- * A place in a text: lines and columns count from 1, columns in code points; offsets are UTF-16 indices
- * into the decoded text, the end exclusive.
+ * A place in a text: lines and columns count from 1, columns in code points; offsets are UTF-16
+ * indices into the decoded text, the end exclusive.
  *
  * @param line first line
  * @param column column of the first character

@@ -46,5 +46,5 @@ public record Limits(
           200,
           8,
           1_000,
-          Duration.ofSeconds(120));
+          Duration.ofMinutes(2));
 }

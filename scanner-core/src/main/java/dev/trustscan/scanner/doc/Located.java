@@ -1,0 +1,132 @@
+package dev.trustscan.scanner.doc;
+
+import dev.trustscan.scanner.doc.Node.ListNode;
+import dev.trustscan.scanner.doc.Node.MapNode;
+import dev.trustscan.scanner.doc.Node.Member;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node together with the way to it.
+ *
+ * <p>The pointer is a structural path without wildcards, {@code $} for the root: {@code
+ * a."b.c"[0].d}. The second and later members of one name are told apart by {@code ~2}, {@code ~3}
+ * after the name. Names and pointers of absurd length are cut and end in a digest of what was cut.
+ */
+public final class Located {
+  private static final int LONGEST_NAME = 120;
+  private static final int LONGEST_POINTER = 600;
+
+  private final @Nullable Located parent;
+  private final String step;
+  private final Node node;
+  private final Span nameSpan;
+  private @Nullable String pointer;
+
+  private Located(@Nullable Located parent, String step, Node node, Span nameSpan) {
+    this.parent = parent;
+    this.step = step;
+    this.node = node;
+    this.nameSpan = nameSpan;
+  }
+
+  static Located root(Node node) {
+    return new Located(null, "$", node, Span.NONE);
+  }
+
+  /** The node. */
+  public Node node() {
+    return node;
+  }
+
+  /** Where its name stands, {@link Span#NONE} for list items and the root. */
+  public Span nameSpan() {
+    return nameSpan;
+  }
+
+  /** The structural path to the node. */
+  public String pointer() {
+    // Not recursive: the depth of the tree is the target's choice.
+    var open = new ArrayDeque<Located>();
+    Located at = this;
+    while (at != null && at.pointer == null) {
+      open.push(at);
+      at = at.parent;
+    }
+    String text = at == null || at.pointer == null ? "" : at.pointer;
+    for (Located next : open) {
+      text = next.append(text);
+      next.pointer = text;
+    }
+    return text;
+  }
+
+  private String append(String parentPointer) {
+    if (parent == null) {
+      return "$";
+    }
+    String whole;
+    if (!parentPointer.equals("$") || parent.parent != null) {
+      whole = step.startsWith("[") ? parentPointer + step : parentPointer + "." + step;
+    } else {
+      whole = step.startsWith("[") ? "$" + step : step;
+    }
+    return whole.length() <= LONGEST_POINTER ? whole : cut(whole, LONGEST_POINTER / 2);
+  }
+
+  /** The nodes directly below, in the order of the text. */
+  public List<Located> children() {
+    return switch (node) {
+      case MapNode map -> members(map);
+      case ListNode list -> items(list);
+      case Node.Scalar scalar -> List.of();
+    };
+  }
+
+  private List<Located> items(ListNode list) {
+    var result = new ArrayList<Located>(list.items().size());
+    for (int i = 0; i < list.items().size(); i++) {
+      result.add(new Located(this, "[" + i + "]", list.items().get(i), Span.NONE));
+    }
+    return result;
+  }
+
+  private List<Located> members(MapNode map) {
+    var result = new ArrayList<Located>(map.members().size());
+    Map<String, Integer> seen = HashMap.newHashMap(map.members().size());
+    for (Member member : map.members()) {
+      int count = seen.merge(member.name(), 1, Integer::sum);
+      String name = quoted(member.name());
+      String unique = count == 1 ? name : name + "~" + count;
+      result.add(new Located(this, unique, member.value(), member.nameSpan()));
+    }
+    return result;
+  }
+
+  private static String quoted(String name) {
+    String text = name.length() <= LONGEST_NAME ? name : cut(name, LONGEST_NAME / 2);
+    boolean bare = !text.isEmpty() && !text.equals("$");
+    for (int i = 0; i < text.length() && bare; i++) {
+      char c = text.charAt(i);
+      bare = c > ' ' && ".[]{}*?~,\"\\".indexOf(c) < 0;
+    }
+    return bare ? text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  private static String cut(String text, int keep) {
+    int end = Character.isHighSurrogate(text.charAt(keep - 1)) ? keep - 1 : keep;
+    byte[] digest = Digests.sha256(text.getBytes(StandardCharsets.UTF_16BE));
+    return text.substring(0, end) + "…" + HexFormat.of().formatHex(digest, 0, 8);
+  }
+
+  @Override
+  public String toString() {
+    return pointer();
+  }
+}
