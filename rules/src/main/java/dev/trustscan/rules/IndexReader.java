@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads the compiled index. The layout is written by {@link IndexWriter} and belongs to one build. */
 final class IndexReader {
@@ -106,7 +108,16 @@ final class IndexReader {
   }
 
   private Example example() throws IOException {
-    return new Example(string(), optional(this::string), list(this::string), list(this::string));
+    return new Example(
+        string(), optional(this::string), files(), list(this::string), list(this::string));
+  }
+
+  private SortedMap<String, String> files() throws IOException {
+    var files = new TreeMap<String, String>();
+    for (List<String> file : list(() -> List.of(string(), string()))) {
+      files.put(file.get(0), file.get(1));
+    }
+    return files;
   }
 
   private Detection detection() throws IOException {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Writes the compiled index: a table of strings, then records that refer to it. */
 public final class IndexWriter {
-  static final int MAGIC = 0x74730002;
+  static final int MAGIC = 0x74730003;
 
   private final Map<String, Integer> strings = new LinkedHashMap<>();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -133,6 +133,12 @@ public final class IndexWriter {
   private void example(Example e) throws IOException {
     string(e.path());
     optional(e.content(), this::string);
+    list(
+        List.copyOf(e.files().entrySet()),
+        file -> {
+          string(file.getKey());
+          string(file.getValue());
+        });
     list(e.units(), this::string);
     list(e.not(), this::string);
   }

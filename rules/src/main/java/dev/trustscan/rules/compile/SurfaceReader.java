@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads one surface entry. */
 final class SurfaceReader {
@@ -128,10 +130,22 @@ final class SurfaceReader {
           new Example(
               example.text("path"),
               content == null ? Optional.empty() : Optional.of(String.valueOf(content)),
+              files(example),
               example.texts("units"),
               example.texts("not")));
       example.done();
     }
     return List.copyOf(examples);
+  }
+
+  private static SortedMap<String, String> files(Fields example) throws CatalogueException {
+    var files = new TreeMap<String, String>();
+    if (example.has("files")) {
+      Fields named = Fields.of(example.where() + " files", example.raw("files"));
+      for (String path : named.names()) {
+        files.put(path, String.valueOf(named.raw(path)));
+      }
+    }
+    return files;
   }
 }
