@@ -1,5 +1,6 @@
 package dev.trustscan.scanner.inspect;
 
+import dev.trustscan.rules.Consumer;
 import dev.trustscan.rules.Effect;
 import dev.trustscan.rules.Gate;
 import dev.trustscan.rules.Severity;
@@ -20,6 +21,7 @@ import java.util.Optional;
  *
  * @param id stable across scans: from the surface, the path and the pointer, not from line numbers
  * @param hit the surface it belongs to
+ * @param consumers every tool that acts on it, from all surfaces that share the file
  * @param pointer structural path, {@code $} for the whole file
  * @param span where it stands; for a command, the command's own value
  * @param kind what it is
@@ -37,6 +39,7 @@ import java.util.Optional;
 public record Unit(
     String id,
     SurfaceHit hit,
+    List<Consumer> consumers,
     String pointer,
     Span span,
     UnitKind kind,
@@ -51,6 +54,7 @@ public record Unit(
     Optional<Severity> severity,
     String note) {
   public Unit {
+    consumers = List.copyOf(consumers);
     effects = List.copyOf(effects);
   }
 

@@ -29,4 +29,9 @@ public record SurfaceHit(
   public SurfaceHit {
     links = List.copyOf(links);
   }
+
+  /** Whether a selector found it, rather than a path pattern. */
+  public boolean selectorFound() {
+    return !selector.isEmpty();
+  }
 }
