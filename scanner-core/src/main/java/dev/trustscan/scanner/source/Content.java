@@ -8,6 +8,7 @@ public sealed interface Content {
    * @param bytes the content; treat as read-only
    * @param sha256 hex digest of the bytes
    */
+  @SuppressWarnings("ArrayRecordComponent") // copying every file would double the memory
   record Whole(byte[] bytes, String sha256) implements Content {}
 
   /**

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param size bytes, or -1 where the source does not say without reading
  * @param executable whether the executable bit is set
  * @param objectId git's object id in hex, or empty outside git
- * @param linkTarget the text of a symbolic link
+ * @param linkTarget the text of a symbolic link, in the form of {@link RepoPath#escaped}
  * @param tracking whether git tracks it
  */
 public record Entry(

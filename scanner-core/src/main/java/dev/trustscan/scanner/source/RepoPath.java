@@ -1,19 +1,25 @@
 package dev.trustscan.scanner.source;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path inside a repository: raw bytes, segments joined by {@code /}, no leading or trailing slash.
+ * A path inside a repository: raw bytes, segments joined by {@code /}, no leading or trailing
+ * slash.
  *
- * <p>The bytes are what git and the file system know. The text is for matching and is hostile: only a
- * renderer may print it.
+ * <p>The bytes are what git and the file system know. The text is for matching and is hostile: only
+ * a renderer may print it.
  */
 public final class RepoPath implements Comparable<RepoPath> {
   /** The repository's own root. */
@@ -121,27 +127,123 @@ public final class RepoPath implements Comparable<RepoPath> {
     return isRoot() ? List.of() : List.of(text.split("/", -1));
   }
 
+  /** The segments, bytes kept; none for the root. */
+  public List<RepoPath> parts() {
+    if (isRoot()) {
+      return List.of();
+    }
+    byte[] bytes = raw;
+    if (bytes == null) {
+      return segments().stream().map(RepoPath::of).toList();
+    }
+    var parts = new ArrayList<RepoPath>();
+    int start = 0;
+    for (int i = 0; i <= bytes.length; i++) {
+      if (i == bytes.length || bytes[i] == '/') {
+        parts.add(ofBytes(Arrays.copyOfRange(bytes, start, i)));
+        start = i + 1;
+      }
+    }
+    return parts;
+  }
+
+  /**
+   * Bytes as text in which those that are not valid UTF-8 stand as lone surrogates U+DC80 to
+   * U+DCFF, so that {@link #ofEscaped} gives them back. Link targets are kept in this form.
+   */
+  public static String escaped(byte[] bytes) {
+    RepoPath path = ofBytes(bytes);
+    if (path.isUtf8()) {
+      return path.text;
+    }
+    var text = new StringBuilder();
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    while (true) {
+      CoderResult result = decoder.decode(in, out, true);
+      text.append(out.flip());
+      out.clear();
+      if (!result.isMalformed()) {
+        return text.toString();
+      }
+      for (int i = 0; i < result.length(); i++) {
+        text.append((char) (0xDC00 | (in.get() & 0xFF)));
+      }
+    }
+  }
+
+  /** A path from text of {@link #escaped}. */
+  public static RepoPath ofEscaped(String text) {
+    boolean plain = true;
+    for (int i = 0; i < text.length() && plain; i++) {
+      plain = !isEscape(text, i);
+    }
+    if (plain) {
+      return of(text);
+    }
+    var bytes = new ByteArrayOutputStream();
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (isEscape(text, i)) {
+        bytes.writeBytes(text.substring(start, i).getBytes(StandardCharsets.UTF_8));
+        bytes.write(text.charAt(i));
+        start = i + 1;
+      }
+    }
+    bytes.writeBytes(text.substring(start).getBytes(StandardCharsets.UTF_8));
+    return ofBytes(bytes.toByteArray());
+  }
+
+  private static boolean isEscape(String text, int at) {
+    char c = text.charAt(at);
+    return c >= 0xDC80
+        && c <= 0xDCFF
+        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+  }
+
   /** Whether this path is the given one or lies below it. */
   public boolean isWithin(RepoPath folder) {
+    if (raw != null || folder.raw != null) {
+      byte[] whole = bytes();
+      byte[] head = folder.bytes();
+      int same = Arrays.mismatch(whole, head);
+      return head.length == 0 || same < 0 || (same == head.length && whole[head.length] == '/');
+    }
     return folder.isRoot()
         || text.equals(folder.text)
-        || (text.startsWith(folder.text) && text.charAt(folder.text.length()) == '/');
+        || (text.length() > folder.text.length()
+            && text.startsWith(folder.text)
+            && text.charAt(folder.text.length()) == '/');
   }
 
   @Override
   public int compareTo(RepoPath other) {
     if (raw == null && other.raw == null) {
-      // Code-unit order differs from byte order only above U+FFFF; sorting must merely be stable.
-      return text.compareTo(other.text);
+      return compareAsBytes(text, other.text);
     }
     return Arrays.compareUnsigned(bytes(), other.bytes());
   }
 
+  // The order of the UTF-8 bytes, as for raw paths: code units differ from it above U+FFFF only,
+  // where
+  // surrogates must come after everything else.
+  private static int compareAsBytes(String a, String b) {
+    int length = Math.min(a.length(), b.length());
+    for (int i = 0; i < length; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        boolean high = Character.isSurrogate(x);
+        return high == Character.isSurrogate(y) ? x - y : high ? 1 : -1;
+      }
+    }
+    return a.length() - b.length();
+  }
+
   @Override
   public boolean equals(@Nullable Object o) {
-    return o instanceof RepoPath other
-        && text.equals(other.text)
-        && Arrays.equals(raw, other.raw);
+    return o instanceof RepoPath other && text.equals(other.text) && Arrays.equals(raw, other.raw);
   }
 
   @Override

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Snapshot implements AutoCloseable {
   private static final int MOST_LINKS = 40;
+  private static final Entry ROOT =
+      new Entry(
+          RepoPath.ROOT, EntryType.DIRECTORY, 0, false, "", Optional.empty(), Tracking.UNKNOWN);
 
   private final Source source;
   private final Limits limits;
@@ -77,6 +80,11 @@ public final class Snapshot implements AutoCloseable {
           public void gap(Gap gap) {
             gaps.add(gap);
           }
+
+          @Override
+          public Limits limits() {
+            return limits;
+          }
         });
     entries.sort((a, b) -> a.path().compareTo(b.path()));
     return new Snapshot(source, limits, deadline, List.copyOf(entries), gaps);
@@ -108,10 +116,11 @@ public final class Snapshot implements AutoCloseable {
       return entries;
     }
     var found = new ArrayList<Entry>();
-    String prefix = folder.text() + "/";
-    for (int i = firstAtOrAfter(prefix); i < entries.size(); i++) {
+    // Siblings such as "a-b" sort between "a" and "a/b", so the search starts behind the slash.
+    RepoPath first = folder.child(RepoPath.of("\0"));
+    for (int i = firstAtOrAfter(first); i < entries.size(); i++) {
       Entry entry = entries.get(i);
-      if (!entry.path().text().startsWith(prefix)) {
+      if (!entry.path().isWithin(folder)) {
         break;
       }
       found.add(entry);
@@ -119,12 +128,12 @@ public final class Snapshot implements AutoCloseable {
     return found;
   }
 
-  private int firstAtOrAfter(String text) {
+  private int firstAtOrAfter(RepoPath path) {
     int low = 0;
     int high = entries.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (entries.get(middle).path().text().compareTo(text) < 0) {
+      if (entries.get(middle).path().compareTo(path) < 0) {
         low = middle + 1;
       } else {
         high = middle;
@@ -135,11 +144,12 @@ public final class Snapshot implements AutoCloseable {
 
   /** Follows links inside the repository, by our own rules and within limits. */
   public Resolution resolve(RepoPath path) {
-    Deque<String> todo = new ArrayDeque<>(path.segments());
+    Deque<RepoPath> todo = new ArrayDeque<>(path.parts());
     var links = new ArrayList<RepoPath>();
     RepoPath at = RepoPath.ROOT;
     while (!todo.isEmpty()) {
-      String name = todo.pop();
+      RepoPath segment = todo.pop();
+      String name = segment.text();
       if (name.isEmpty() || name.equals(".")) {
         continue;
       }
@@ -150,7 +160,7 @@ public final class Snapshot implements AutoCloseable {
         at = at.parent();
         continue;
       }
-      at = at.child(name);
+      at = at.child(segment);
       Entry entry = byPath.get(at);
       if (entry == null) {
         return new Resolution.Missing();
@@ -169,24 +179,23 @@ public final class Snapshot implements AutoCloseable {
       at = at.parent();
       List<String> segments = List.of(target.split("/", -1));
       for (int i = segments.size() - 1; i >= 0; i--) {
-        todo.push(segments.get(i));
+        todo.push(RepoPath.ofEscaped(segments.get(i)));
       }
     }
-    Entry entry = byPath.get(at);
+    Entry entry = at.isRoot() ? ROOT : byPath.get(at);
     return entry == null
         ? new Resolution.Missing()
         : new Resolution.Inside(entry, List.copyOf(links));
   }
 
   /** Reads a file, once. Only regular files are read. */
-  public Content content(Entry entry) {
+  public synchronized Content content(Entry entry) {
     return contents.computeIfAbsent(entry.path(), path -> read(entry));
   }
 
   private Content read(Entry entry) {
     if (!entry.isFile()) {
-      return new Content.Unread(
-          new Gap(entry.path(), Gap.Reason.UNREADABLE, "not a regular file"));
+      return new Content.Unread(new Gap(entry.path(), Gap.Reason.UNREADABLE, "not a regular file"));
     }
     if (System.nanoTime() - deadline > 0) {
       return new Content.Unread(
@@ -203,8 +212,7 @@ public final class Snapshot implements AutoCloseable {
               Gap.Reason.TOO_LARGE,
               "the limit of " + limits.totalBytes() + " bytes read in all ran out"));
     }
-    Content content =
-        source.read(entry, limits.inspectBytes(), Math.min(left, limits.hashBytes()));
+    Content content = source.read(entry, limits.inspectBytes(), Math.min(left, limits.hashBytes()));
     bytesRead +=
         switch (content) {
           case Content.Whole whole -> whole.bytes().length;
@@ -212,6 +220,11 @@ public final class Snapshot implements AutoCloseable {
           case Content.Unread unread -> 0;
         };
     return content;
+  }
+
+  /** How many bytes have been read in all. */
+  public synchronized long bytesRead() {
+    return bytesRead;
   }
 
   /** How many milliseconds of the time limit are left; never negative. */

@@ -39,5 +39,10 @@ public interface Source extends AutoCloseable {
 
     /** Takes a gap. */
     void gap(Gap gap);
+
+    /** The budgets of the scan that asks. */
+    default Limits limits() {
+      return Limits.DEFAULT;
+    }
   }
 }
