@@ -11,5 +11,7 @@ public enum EntryType {
   /** A commit of another repository (a submodule's tree entry). */
   GITLINK,
   /** A FIFO, socket or device; never opened. */
-  SPECIAL
+  SPECIAL,
+  /** A ref of git, where its name matters; it has no bytes and is in no listing. */
+  REF
 }

@@ -222,6 +222,11 @@ public final class Snapshot implements AutoCloseable {
     return content;
   }
 
+  /** The refs of the repository, sorted by name; none where there is no repository. */
+  public List<Ref> refs() {
+    return source.refs();
+  }
+
   /** How many bytes have been read in all. */
   public synchronized long bytesRead() {
     return bytesRead;

@@ -1,5 +1,7 @@
 package dev.trustscan.scanner.source;
 
+import java.util.List;
+
 /**
  * Something that has entries and their bytes. Implementations start no process, open no connection,
  * write nothing, follow no symbolic link, and obey no configuration of what they read.
@@ -15,6 +17,11 @@ public interface Source extends AutoCloseable {
    * @throws SourceException if nothing can be listed at all
    */
   void list(Listing listing) throws SourceException;
+
+  /** The refs of the repository, sorted by name; none where there is no repository. */
+  default List<Ref> refs() {
+    return List.of();
+  }
 
   /**
    * Reads a file listed before.
