@@ -1,7 +1,14 @@
 package dev.trustscan.scanner.doc;
 
 import dev.trustscan.rules.Format;
+import dev.trustscan.scanner.doc.Node.Scalar;
+import dev.trustscan.scanner.doc.Node.ScalarType;
+import dev.trustscan.scanner.doc.TextDecoder.Decoded;
+import dev.trustscan.scanner.doc.TextDecoder.Mark;
+import dev.trustscan.scanner.source.Gap;
 import dev.trustscan.scanner.source.Limits;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads bytes as a document.
@@ -36,6 +43,50 @@ public final class DocumentReader {
 
   /** Reads; never throws on any bytes. */
   public Parsed read(Format format, byte[] bytes) {
-    throw new UnsupportedOperationException("not written yet " + limits);
+    boolean text =
+        format != Format.BINARY && !(format == Format.ANY && TextDecoder.looksBinary(bytes));
+    if (!text) {
+      Node empty = new Scalar("", ScalarType.STRING, Span.NONE);
+      return new Parsed.Ok(new Document(format, "", empty, List.of()));
+    }
+    boolean fits = bytes.length <= limits.inspectBytes();
+    byte[] head = fits ? bytes : Arrays.copyOf(bytes, limits.inspectBytes());
+    Decoded decoded = TextDecoder.decode(head);
+    var in = new Reading(decoded.text(), limits);
+    for (Mark mark : decoded.marks()) {
+      in.note(mark.kind(), mark.start(), mark.end(), mark.detail());
+    }
+    Padding.note(in);
+    if (!fits) {
+      String detail = bytes.length + " bytes, over the limit of " + limits.inspectBytes();
+      return failed(Gap.Reason.TOO_LARGE, detail, Span.NONE, in);
+    }
+    return tree(format, in);
+  }
+
+  private static Parsed tree(Format format, Reading in) {
+    try {
+      return new Parsed.Ok(new Document(format, in.text(), root(format, in), in.notes()));
+    } catch (ReadFailure e) {
+      return failed(e.reason(), e.detail(), in.span(e.start(), e.end()), in);
+    } catch (RuntimeException | StackOverflowError e) {
+      // The readers are not expected to get here; a bug in one must not end the scan, nor look
+      // clean.
+      String detail = "the reader gave up: " + e.getClass().getSimpleName();
+      return failed(Gap.Reason.MALFORMED, detail, Span.NONE, in);
+    }
+  }
+
+  private static Parsed failed(Gap.Reason reason, String detail, Span span, Reading in) {
+    return new Parsed.Failed(reason, detail, span, in.text(), in.notes());
+  }
+
+  private static Node root(Format format, Reading in) {
+    return switch (format) {
+      case JSON, NOTEBOOK -> JsonReader.read(in, JsonDialect.STRICT);
+      case JSONC -> JsonReader.read(in, JsonDialect.WITH_COMMENTS);
+      case JSON5 -> JsonReader.read(in, JsonDialect.FIVE);
+      default -> in.verbatim(0, in.text().length());
+    };
   }
 }
