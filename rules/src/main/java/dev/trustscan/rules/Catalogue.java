@@ -26,15 +26,16 @@ public record Catalogue(String version, List<Surface> surfaces, List<Detection> 
   /**
    * Loads the index that the build compiled.
    *
-   * @throws IllegalStateException if the index is missing or from another version, which is a defect of
-   *     the package and not of any input
+   * @throws IllegalStateException if the index is missing or from another version, which is a
+   *     defect of the package and not of any input
    */
   public static Catalogue load() {
     try (InputStream in = Catalogue.class.getResourceAsStream(INDEX)) {
       if (in == null) {
         throw new IllegalStateException("the catalogue index is missing from this build");
       }
-      return IndexReader.read(new DataInputStream(new java.io.ByteArrayInputStream(in.readAllBytes())));
+      return IndexReader.read(
+          new DataInputStream(new java.io.ByteArrayInputStream(in.readAllBytes())));
     } catch (IOException e) {
       throw new IllegalStateException("the catalogue index cannot be read: " + e.getMessage(), e);
     }

@@ -6,8 +6,8 @@ import java.util.List;
  * How to read a command out of a unit's node.
  *
  * @param form how the consumer starts it
- * @param at literal words, marked by a leading {@code =}, and structural paths relative to the unit's node whose values make up the command, in order;
- *     the path {@code .} is the node itself
+ * @param at literal words, marked by a leading {@code =}, and structural paths relative to the
+ *     unit's node whose values make up the command, in order; the path {@code .} is the node itself
  */
 public record CommandSpec(Form form, List<String> at) {
   /** How a consumer turns configured text into a process. */

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads the compiled index. The layout is written by {@link IndexWriter} and belongs to one build. */
+/**
+ * Reads the compiled index. The layout is written by {@link IndexWriter} and belongs to one build.
+ */
 final class IndexReader {
   private final DataInputStream in;
   private final String[] strings;

@@ -2,7 +2,9 @@ package dev.trustscan.rules;
 
 import java.util.Locale;
 
-/** The moment at which a tool acts on a surface, from the least to the most deliberate human act. */
+/**
+ * The moment at which a tool acts on a surface, from the least to the most deliberate human act.
+ */
 public enum Trigger {
   /** git writes or inspects the files: clone, checkout, status, diff, commit. */
   CHECKOUT,

@@ -19,8 +19,8 @@ import java.util.Set;
 /**
  * Reads and validates the catalogue's folders.
  *
- * <p>{@code consumers.yaml} names the tools; a file with {@code dialects} shares element lists; a file
- * with {@code surfaces} or {@code detections} holds entries.
+ * <p>{@code consumers.yaml} names the tools; a file with {@code dialects} shares element lists; a
+ * file with {@code surfaces} or {@code detections} holds entries.
  */
 public final class CatalogueReader {
   private final Map<String, Consumer> consumers = new LinkedHashMap<>();
@@ -79,7 +79,8 @@ public final class CatalogueReader {
       var elements = new ArrayList<Element>();
       int n = 0;
       for (Object item : named.list(name)) {
-        elements.add(reader.element(Fields.of(file.where() + " dialect " + name + " " + ++n, item)));
+        elements.add(
+            reader.element(Fields.of(file.where() + " dialect " + name + " " + ++n, item)));
       }
       if (dialects.putIfAbsent(name, List.copyOf(elements)) != null) {
         throw new CatalogueException(file.where(), "dialect '" + name + "' is defined twice");

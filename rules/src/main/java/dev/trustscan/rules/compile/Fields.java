@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one YAML mapping, each of which must be asked for: {@link #done} refuses the rest. */
+/**
+ * The fields of one YAML mapping, each of which must be asked for: {@link #done} refuses the rest.
+ */
 final class Fields {
   private final String where;
   private final Map<String, @Nullable Object> values;

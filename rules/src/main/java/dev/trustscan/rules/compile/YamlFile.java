@@ -27,7 +27,10 @@ final class YamlFile {
   static @Nullable Object read(Path file) throws CatalogueException, IOException {
     String text = Files.readString(file, StandardCharsets.UTF_8);
     var settings =
-        LoadSettings.builder().setLabel(file.getFileName().toString()).setCodePointLimit(8 << 20).build();
+        LoadSettings.builder()
+            .setLabel(file.getFileName().toString())
+            .setCodePointLimit(8 << 20)
+            .build();
     try {
       return new Load(settings).loadFromString(text);
     } catch (YamlEngineException e) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the surfaces that a path belongs to, for all patterns at once.
  *
- * <p>Patterns are filed by what is fixed in them: the last name, its extension, its first letter, or a
- * directory on the way. A path is looked up under each and only the candidates found are compared. An
- * instance keeps the state of the last directory, so it is cheapest on sorted paths and belongs to one
- * thread.
+ * <p>Patterns are filed by what is fixed in them: the last name, its extension, its first letter,
+ * or a directory on the way. A path is looked up under each and only the candidates found are
+ * compared. An instance keeps the state of the last directory, so it is cheapest on sorted paths
+ * and belongs to one thread.
  */
 public final class SurfaceMatcher {
   private final Index index;
@@ -132,8 +132,7 @@ public final class SurfaceMatcher {
       int exactAbove = candidate.find(exactSegments, false);
       boolean rootCounts = !candidate.anyDepth && candidate.surface.depth() == Surface.Depth.ROOT;
       int rootSegments = rootCounts ? (exactAbove >= 0 ? exactAbove : above) : 0;
-      return new SurfaceMatch(
-          candidate.surface, candidate.pattern, exactAbove >= 0, rootSegments);
+      return new SurfaceMatch(candidate.surface, candidate.pattern, exactAbove >= 0, rootSegments);
     }
 
     private static List<SurfaceMatch> add(@Nullable List<SurfaceMatch> found, SurfaceMatch match) {

@@ -12,8 +12,8 @@ import java.util.List;
  *
  * @param reached repository files, in the order of reaching, each once
  * @param unresolved what could not be resolved to a file of the repository
- * @param notBound whether something is run whose bytes are not the repository's: an unpinned package, a
- *     remote script
+ * @param notBound whether something is run whose bytes are not the repository's: an unpinned
+ *     package, a remote script
  * @param gaps files that should have been read and were not
  */
 public record Closure(

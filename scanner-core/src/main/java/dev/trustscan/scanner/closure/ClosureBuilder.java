@@ -25,8 +25,8 @@ public final class ClosureBuilder {
    *
    * @param facts the command's own facts, whose references are followed
    * @param file the file that holds the command
-   * @param root the project root that the consumer starts from, as far as known; paths are tried there
-   *     first and then beside the file
+   * @param root the project root that the consumer starts from, as far as known; paths are tried
+   *     there first and then beside the file
    */
   public Closure ofCommand(CommandFacts facts, RepoPath file, RepoPath root) {
     throw new UnsupportedOperationException(

@@ -16,6 +16,8 @@ public enum Behaviour {
   UNKNOWN_CODE,
   /** Code that is fetched when it runs, so that no reading of the repository tells what it is. */
   FETCHED_CODE,
-  /** A combination with no honest reading: fetch and run in secret, secrets sent out, agents armed. */
+  /**
+   * A combination with no honest reading: fetch and run in secret, secrets sent out, agents armed.
+   */
   HOSTILE
 }

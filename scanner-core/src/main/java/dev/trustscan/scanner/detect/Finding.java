@@ -15,13 +15,13 @@ import java.util.List;
  * @param severity how much it matters here
  * @param confidence how sure it is
  * @param persona who wants to see it
- * @param units ids of the units concerned, the first one's card shows it; empty for a statement about a
- *     path
+ * @param units ids of the units concerned, the first one's card shows it; empty for a statement
+ *     about a path
  * @param path the file
  * @param span the exact value
  * @param pointer structural path, or empty
- * @param message one sentence in our own words; text of the target in it is between U+2068 and U+2069
- *     and is escaped by the renderer
+ * @param message one sentence in our own words; text of the target in it is between U+2068 and
+ *     U+2069 and is escaped by the renderer
  * @param evidence the target's text concerned, at most 2,000 characters; hostile
  * @param related other places that belong to it, in the order of the chain
  */

@@ -1,4 +1,6 @@
-/** Reading git's own data without running git and without obeying the repository's configuration. */
+/**
+ * Reading git's own data without running git and without obeying the repository's configuration.
+ */
 @NullMarked
 package dev.trustscan.scanner.git;
 

@@ -28,7 +28,8 @@ import java.util.Optional;
  * @param effects what it does, strongest first
  * @param trigger when
  * @param gate the gate in front of it
- * @param node its value; for whole files a scalar with the text, for entries without text an empty one
+ * @param node its value; for whole files a scalar with the text, for entries without text an empty
+ *     one
  * @param command the command, for what executes one
  * @param facts what the command or script says it does, itself only
  * @param closure what it reaches

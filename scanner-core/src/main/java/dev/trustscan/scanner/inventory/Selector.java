@@ -4,8 +4,8 @@ import dev.trustscan.scanner.source.Entry;
 import dev.trustscan.scanner.source.Snapshot;
 
 /**
- * Finds what no path pattern can say: a layout, a tree mode, a marker in text. A catalogue entry names
- * selectors by {@link #name()}.
+ * Finds what no path pattern can say: a layout, a tree mode, a marker in text. A catalogue entry
+ * names selectors by {@link #name()}.
  */
 public interface Selector {
   /** Kebab-case, as catalogue entries name it. */

@@ -4,8 +4,8 @@ import dev.trustscan.scanner.source.Entry;
 import java.util.Optional;
 
 /**
- * Finds a marker in the text of a file that is read anyway. A catalogue entry names it like a {@link
- * Selector}.
+ * Finds a marker in the text of a file that is read anyway. A catalogue entry names it like a
+ * {@link Selector}.
  */
 public interface TextSelector {
   /** Kebab-case, as catalogue entries name it. */

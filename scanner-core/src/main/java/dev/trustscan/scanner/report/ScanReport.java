@@ -18,7 +18,8 @@ import java.util.List;
  * @param surfaces every surface, sorted by path and surface id
  * @param units every unit, sorted by path and place
  * @param findings every finding, most severe first, then by path and place
- * @param drift what changed since the base (diff scans) or the last decision; empty if nothing is known
+ * @param drift what changed since the base (diff scans) or the last decision; empty if nothing is
+ *     known
  * @param blastRadius what the units could reach on this machine
  * @param provenance what exactly was looked at
  * @param limits the budgets

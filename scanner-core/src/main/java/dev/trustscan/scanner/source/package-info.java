@@ -1,4 +1,7 @@
-/** Where bytes come from: a work tree, a git tree, the index, an archive; read inertly and within limits. */
+/**
+ * Where bytes come from: a work tree, a git tree, the index, an archive; read inertly and within
+ * limits.
+ */
 @NullMarked
 package dev.trustscan.scanner.source;
 

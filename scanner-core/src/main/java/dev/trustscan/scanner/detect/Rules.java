@@ -1,0 +1,52 @@
+package dev.trustscan.scanner.detect;
+
+import dev.trustscan.rules.Detection;
+import dev.trustscan.scanner.inspect.Inspection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every rule, in one explicit list. */
+public final class Rules {
+  private Rules() {}
+
+  /** The rules of this version, sorted by id. */
+  public static List<Rule> builtIn() {
+    return List.of(new ActsRule(), new ReadersDisagree(), new SharedTarget());
+  }
+
+  /**
+   * Applies rules.
+   *
+   * @param rules which
+   * @param inspection to what
+   * @param persona who reads the report
+   * @return findings, most severe first, then by path and place; the same statement once
+   */
+  public static List<Finding> apply(
+      List<Rule> rules, Inspection inspection, Detection.Persona persona) {
+    Map<String, Finding> byId = new LinkedHashMap<>();
+    for (Rule rule : rules) {
+      rule.check(
+          inspection,
+          finding -> {
+            if (finding.persona().compareTo(persona) <= 0) {
+              byId.merge(
+                  finding.id(),
+                  finding,
+                  (a, b) -> a.severity().compareTo(b.severity()) <= 0 ? a : b);
+            }
+          });
+    }
+    var findings = new ArrayList<>(byId.values());
+    findings.sort(
+        Comparator.comparing(Finding::severity)
+            .thenComparing(Finding::path)
+            .thenComparing(f -> f.span().start())
+            .thenComparing(Finding::rule)
+            .thenComparing(Finding::id));
+    return List.copyOf(findings);
+  }
+}

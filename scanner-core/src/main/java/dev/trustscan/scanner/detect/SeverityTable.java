@@ -1,0 +1,95 @@
+package dev.trustscan.scanner.detect;
+
+import dev.trustscan.rules.Effect;
+import dev.trustscan.rules.GateKind;
+import dev.trustscan.rules.Severity;
+import dev.trustscan.rules.Trigger;
+import dev.trustscan.scanner.command.Behaviour;
+import dev.trustscan.scanner.inspect.Unit;
+
+/**
+ * Derives a unit's severity from when it acts, with what authority, and what it reaches. The table
+ * stands in the catalogue's README; a word in a text never changes it.
+ */
+final class SeverityTable {
+  private SeverityTable() {}
+
+  /**
+   * The severity of a unit by itself.
+   *
+   * @param unit the unit
+   * @param behaviour what its command does, through everything it reaches
+   */
+  static Severity of(Unit unit, Behaviour behaviour) {
+    Severity base = unit.severity().orElseGet(() -> derived(unit));
+    if (unit.effect() != Effect.EXECUTES || !judged(unit)) {
+      return base;
+    }
+    return adjust(base, unit, behaviour);
+  }
+
+  /** Whether there was anything to judge: a command, or a script's own text. */
+  private static boolean judged(Unit unit) {
+    return unit.command().isPresent()
+        || unit.facts().behaviour() != Behaviour.NOTHING
+        || unit.pointer().equals("$");
+  }
+
+  static Severity derived(Unit unit) {
+    boolean automatic = unit.trigger().compareTo(Trigger.SESSION_START) <= 0;
+    boolean early = unit.trigger().compareTo(Trigger.TOOL_USE) <= 0;
+    GateKind gate = unit.gate().kind();
+    boolean asks = gate == GateKind.PROMPT || gate == GateKind.TOOL_CHECK;
+    return switch (unit.effect()) {
+      case EXECUTES -> executes(unit.trigger(), automatic, early, gate, asks);
+      case REDIRECTS, LOOSENS -> {
+        if (early) {
+          yield gate == GateKind.NONE || asks ? Severity.HIGH : Severity.MEDIUM;
+        }
+        yield gate == GateKind.NONE || asks ? Severity.MEDIUM : Severity.LOW;
+      }
+      case CONCEALS -> Severity.LOW;
+      case INFLUENCES, RESTRICTS, INERT -> Severity.INFO;
+    };
+  }
+
+  private static Severity executes(
+      Trigger trigger, boolean automatic, boolean early, GateKind gate, boolean asks) {
+    if (trigger == Trigger.READ) {
+      return Severity.LOW;
+    }
+    if (!early) {
+      return Severity.MEDIUM;
+    }
+    if (gate != GateKind.NONE && !asks) {
+      return Severity.MEDIUM;
+    }
+    return automatic && gate == GateKind.NONE ? Severity.CRITICAL : Severity.HIGH;
+  }
+
+  private static Severity adjust(Severity base, Unit unit, Behaviour behaviour) {
+    boolean automatic = unit.trigger().compareTo(Trigger.SESSION_START) <= 0;
+    boolean early = unit.trigger().compareTo(Trigger.TOOL_USE) <= 0;
+    return switch (behaviour) {
+      case NOTHING -> milder(base, Severity.INFO);
+      case READ_ONLY ->
+          milder(base, automatic ? Severity.MEDIUM : early ? Severity.LOW : Severity.INFO);
+      case KNOWN_TOOL -> milder(base, early ? Severity.MEDIUM : Severity.INFO);
+      case OUTSIDE_PROGRAM -> milder(base, early ? Severity.MEDIUM : Severity.LOW);
+      case LOCAL_CODE -> early ? base : milder(base, Severity.LOW);
+      case UNKNOWN_CODE -> base;
+      case FETCHED_CODE -> early ? worse(base, Severity.HIGH) : worse(base, Severity.MEDIUM);
+      case HOSTILE -> early ? Severity.CRITICAL : worse(base, Severity.HIGH);
+    };
+  }
+
+  /** The less severe of two. */
+  static Severity milder(Severity a, Severity b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  /** The more severe of two. */
+  static Severity worse(Severity a, Severity b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.trustscan.scanner.detect.text;
+
+import dev.trustscan.rules.UnitKind;
+import dev.trustscan.scanner.doc.LineMap;
+import dev.trustscan.scanner.doc.Parsed;
+import dev.trustscan.scanner.inspect.InspectedFile;
+import dev.trustscan.scanner.inspect.Inspection;
+import dev.trustscan.scanner.inspect.TextFile;
+import dev.trustscan.scanner.inspect.Unit;
+import dev.trustscan.scanner.source.Entry;
+import dev.trustscan.scanner.source.RepoPath;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One text with its role, as text rules see it.
+ *
+ * @param path the file, links resolved
+ * @param text its decoded text
+ * @param role what it is to its readers
+ * @param unit the unit that the text as a whole belongs to, if a surface has it
+ */
+public record TextView(RepoPath path, String text, TextRole role, Optional<Unit> unit) {
+  private static final Set<String> SOURCES =
+      Set.of(
+          "c", "h", "cc", "cpp", "hpp", "cs", "java", "kt", "kts", "scala", "go", "rs", "py", "rb",
+          "php", "pl", "lua", "js", "mjs", "cjs", "ts", "tsx", "jsx", "swift", "m", "dart", "ex",
+          "exs", "hs", "ml", "jl", "r", "sh", "bash", "zsh", "ps1", "sql", "vue", "svelte", "css");
+
+  private static final Set<String> DATA_FOLDERS =
+      Set.of(
+          "test",
+          "tests",
+          "testdata",
+          "test-data",
+          "fixtures",
+          "__fixtures__",
+          "__tests__",
+          "spec",
+          "corpus",
+          "corpora",
+          "samples",
+          "evals",
+          "snapshots",
+          "__snapshots__",
+          "benchmarks");
+
+  private static final Set<String> DATA_TYPES =
+      Set.of(
+          "csv", "tsv", "json", "jsonl", "ndjson", "po", "pot", "xliff", "strings", "log", "cast",
+          "ans", "ansi", "srt", "vtt", "dat", "snap");
+
+  /** Every text of an inspection, each file once, sorted by path. */
+  public static List<TextView> of(Inspection inspection) {
+    var views = new ArrayList<TextView>();
+    Set<RepoPath> seen = new HashSet<>();
+    for (InspectedFile file : inspection.files()) {
+      RepoPath path = file.hits().getFirst().entry().path();
+      Optional<String> text = text(file);
+      if (text.isPresent() && seen.add(path)) {
+        Optional<Unit> whole = whole(file);
+        views.add(new TextView(path, text.get(), role(file, path), whole));
+      }
+    }
+    for (TextFile file : inspection.texts()) {
+      if (seen.add(file.entry().path())) {
+        views.add(
+            new TextView(
+                file.entry().path(), file.text(), ordinary(file.entry()), Optional.empty()));
+      }
+    }
+    views.sort((a, b) -> a.path().compareTo(b.path()));
+    return List.copyOf(views);
+  }
+
+  private static Optional<String> text(InspectedFile file) {
+    return file.parsed()
+        .map(parsed ->
+            switch (parsed) {
+              case Parsed.Ok ok -> ok.document().text();
+              case Parsed.Failed failed -> failed.text();
+            })
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static Optional<Unit> whole(InspectedFile file) {
+    return file.units().stream()
+        .filter(u -> entersContext(u.kind()))
+        .findFirst()
+        .or(() -> file.units().stream().findFirst());
+  }
+
+  private static TextRole role(InspectedFile file, RepoPath path) {
+    TextRole ordinary = byPath(path);
+    boolean context = file.units().stream().anyMatch(u -> entersContext(u.kind()));
+    boolean textOnly =
+        file.units().stream().allMatch(u -> u.kind() == UnitKind.TEXT || u.kind() == UnitKind.PATH);
+    if (textOnly) {
+      return ordinary;
+    }
+    if (ordinary == TextRole.DATA && inDataFolder(path)) {
+      return TextRole.DATA;
+    }
+    return context ? TextRole.INSTRUCTION : TextRole.CONTROL;
+  }
+
+  private static boolean entersContext(UnitKind kind) {
+    return switch (kind) {
+      case INSTRUCTION, MEMORY, SKILL, SUBAGENT, PROMPT_COMMAND -> true;
+      default -> false;
+    };
+  }
+
+  private static TextRole ordinary(Entry entry) {
+    return byPath(entry.path());
+  }
+
+  private static TextRole byPath(RepoPath path) {
+    if (inDataFolder(path)) {
+      return TextRole.DATA;
+    }
+    String name = path.name().toLowerCase(Locale.ROOT);
+    String type = name.substring(name.lastIndexOf('.') + 1);
+    if (SOURCES.contains(type)) {
+      return TextRole.SOURCE;
+    }
+    return DATA_TYPES.contains(type) ? TextRole.DATA : TextRole.DOCUMENT;
+  }
+
+  static boolean inDataFolder(RepoPath path) {
+    List<String> segments = path.segments();
+    for (String segment : segments.subList(0, Math.max(0, segments.size() - 1))) {
+      if (DATA_FOLDERS.contains(segment.toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lines and columns of the text. */
+  public LineMap lines() {
+    return new LineMap(text);
+  }
+}
