@@ -112,6 +112,8 @@ public final class Inspector {
   private InspectedFile read(List<SurfaceHit> hits, Content.Whole content) {
     Map<Format, Parsed> parsed = new EnumMap<>(Format.class);
     var drafts = new ArrayList<Draft>();
+    // Surfaces that found nothing: of interest only where no other surface of the file found anything.
+    Map<SurfaceHit, Node> silent = new LinkedHashMap<>();
     @Nullable Node opaqueRoot = null;
     @Nullable SurfaceHit opaqueHit = null;
     String text = "";
@@ -128,7 +130,7 @@ public final class Inspector {
           if (hit.surface().elements().isEmpty()) {
             drafts.add(Draft.whole(hit, root));
           } else if (found.isEmpty() && !hit.selectorFound()) {
-            drafts.add(Draft.opaque(hit, "$", root, "nothing in it acts, as far as is known"));
+            silent.putIfAbsent(hit, root);
           } else if (opaqueRoot == null) {
             opaqueRoot = root;
             opaqueHit = hit;
@@ -146,6 +148,11 @@ public final class Inspector {
     }
     if (opaqueRoot != null && opaqueHit != null) {
       drafts.addAll(Drafter.opaque(opaqueHit, opaqueRoot, drafts));
+    }
+    if (drafts.isEmpty()) {
+      silent.forEach(
+          (hit, root) ->
+              drafts.add(Draft.opaque(hit, "$", root, "nothing in it acts, as far as is known")));
     }
     return new InspectedFile(
         hits,
