@@ -3,6 +3,7 @@ package dev.trustscan.scanner.source;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 public final class MemorySource implements Source {
   private final Map<RepoPath, Entry> entries = new TreeMap<>();
   private final Map<RepoPath, byte[]> contents = new TreeMap<>();
+  private final List<Ref> refs = new ArrayList<>();
 
   /** Adds a text file. */
   public MemorySource file(String path, String text) {
@@ -54,6 +56,17 @@ public final class MemorySource implements Source {
   /** Adds an entry that is never read. */
   public MemorySource special(String path) {
     return entry(RepoPath.of(path), EntryType.SPECIAL, -1, false, Optional.empty());
+  }
+
+  /** Adds a ref. */
+  public MemorySource ref(String name, String target) {
+    refs.add(new Ref(RepoPath.of(name), target));
+    return this;
+  }
+
+  @Override
+  public List<Ref> refs() {
+    return List.copyOf(refs);
   }
 
   private MemorySource entry(

@@ -47,7 +47,7 @@
  * <tr><td>executable-data</td><td>the file</td><td>a data file with the executable bit</td></tr>
  * <tr><td>disguised-text</td><td>the file</td>
  *     <td>a small image, font, video or document that is text inside</td></tr>
- * <tr><td>orphan-bytecode</td><td>the file</td><td>Python bytecode without its source</td></tr>
+ * <tr><td>orphan-bytecode</td><td>the file</td><td>Python bytecode that came with the repository</td></tr>
  * <tr><td>special-file</td><td>the entry</td><td>a FIFO, socket or device</td></tr>
  * <tr><td>tracked-local-file</td><td>the file</td><td>a personal agent file that git tracks</td></tr>
  * </table>
