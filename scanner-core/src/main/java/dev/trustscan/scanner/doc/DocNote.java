@@ -26,6 +26,8 @@ public record DocNote(Kind kind, Span span, String detail) {
     YAML_VERSION,
     /** Anchors, aliases or merge keys that carry values elsewhere. */
     ALIAS,
+    /** A tag that asks the reader to make a type of its own out of a value. */
+    TAG,
     /** Content after the document's end. */
     TRAILING,
     /** Names that differ only in case. */

@@ -42,7 +42,8 @@ final class JsonNumbers {
     return isFive(word) || isDecimal(unsigned(word));
   }
 
-  private static boolean isDecimal(String bare) {
+  /** Digits with an optional point and exponent. */
+  static boolean isDecimal(String bare) {
     int i = digits(bare, 0);
     int count = i;
     if (i < bare.length() && bare.charAt(i) == '.') {

@@ -58,6 +58,20 @@ final class Reading {
     }
   }
 
+  /** A place to come back to when another way of reading is to be tried. */
+  Mark mark() {
+    return new Mark(notes.size(), nodes);
+  }
+
+  /** Forgets what was counted and noted since a mark. */
+  void backTo(Mark mark) {
+    notes.subList(mark.notes(), notes.size()).clear();
+    nodes = mark.nodes();
+  }
+
+  /** How far a reading was. */
+  record Mark(int notes, int nodes) {}
+
   /** Takes nodes from the budget. */
   void count(long more, int at) {
     if (more > limits.nodes() - nodes) {

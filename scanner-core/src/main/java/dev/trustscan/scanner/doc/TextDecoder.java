@@ -56,7 +56,7 @@ final class TextDecoder {
       String how = skip > 0 ? "" : ", without a byte-order mark";
       marks.add(new Mark(Kind.ENCODING, 0, 0, "is " + charset.name() + how));
     }
-    String text = decode(ByteBuffer.wrap(bytes, skip, bytes.length - skip), charset);
+    String text = decode(bytes, skip, charset);
     noteNul(text);
     return new Decoded(text, marks);
   }
@@ -115,13 +115,14 @@ final class TextDecoder {
     return even * 10 >= half * 7 && odd * 10 <= half ? StandardCharsets.UTF_16BE : null;
   }
 
-  private String decode(ByteBuffer in, Charset charset) {
+  private String decode(byte[] bytes, int skip, Charset charset) {
     if (charset.equals(StandardCharsets.UTF_8)) {
-      String text = new String(in.array(), in.position(), in.remaining(), StandardCharsets.UTF_8);
+      String text = new String(bytes, skip, bytes.length - skip, StandardCharsets.UTF_8);
       if (text.indexOf('\uFFFD') < 0) {
         return text;
       }
     }
+    var in = ByteBuffer.wrap(bytes, skip, bytes.length - skip);
     var decoder = charset.newDecoder();
     var out = CharBuffer.allocate(in.remaining() + 1);
     int errors = 0;

@@ -1,0 +1,22 @@
+package dev.trustscan.scanner.doc;
+
+import dev.trustscan.scanner.doc.Node.Scalar;
+import dev.trustscan.scanner.doc.Node.ScalarType;
+
+/**
+ * A node and what it costs to stand for it once more.
+ *
+ * @param node the node
+ * @param weight nodes in it, itself included
+ * @param height levels in it, itself included
+ * @param chars characters of its texts and names
+ * @param plain whether it is a scalar without quotes
+ */
+record YamlValue(Node node, long weight, int height, long chars, boolean plain) {
+  /** Stands for an anchor whose value is still being read. */
+  static final YamlValue UNFINISHED = of(new Scalar("", ScalarType.NULL, Span.NONE));
+
+  static YamlValue of(Scalar scalar) {
+    return new YamlValue(scalar, 1, 1, scalar.text().length(), false);
+  }
+}
