@@ -47,7 +47,7 @@ final class ReadersDisagree implements Rule {
       case DUPLICATE_KEY -> Optional.of(Severity.HIGH);
       case CASE_TWIN, ENCODING, MALFORMED_TEXT, NUL, TRAILING, PADDING ->
           Optional.of(Severity.MEDIUM);
-      case LENIENT_SYNTAX, YAML_VERSION -> Optional.of(Severity.LOW);
+      case LENIENT_SYNTAX, YAML_VERSION, TAG -> Optional.of(Severity.LOW);
       case BOM, ALIAS -> Optional.of(Severity.INFO);
     };
   }
@@ -64,6 +64,7 @@ final class ReadersDisagree implements Rule {
       case PADDING -> "white space moves text out of sight";
       case LENIENT_SYNTAX -> "comments or commas that a strict reader refuses";
       case YAML_VERSION -> "a value that YAML 1.1 and 1.2 readers take differently";
+      case TAG -> "a tag asks the YAML reader to build a type of its own; some readers obey";
       case BOM -> "starts with a byte-order mark";
       case ALIAS -> "an anchor carries values from elsewhere in the file";
     };

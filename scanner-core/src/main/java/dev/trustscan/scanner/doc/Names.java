@@ -24,7 +24,8 @@ final class Names {
       return;
     }
     String twin = folded.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
-    if (twin != null) {
+    if (twin != null && !name.endsWith("_proxy") && !twin.endsWith("_proxy")) {
+      // http_proxy and HTTP_PROXY stand side by side in honest files.
       in.note(Kind.CASE_TWIN, start, end, "differs from another name here only in case");
     }
   }

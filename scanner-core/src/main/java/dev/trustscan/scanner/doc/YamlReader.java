@@ -140,7 +140,7 @@ final class YamlReader {
     if (++aliases > in.limits().aliases()) {
       throw ReadFailure.tooMany("aliases", in.limits().aliases(), at);
     }
-    if (value == YamlValue.UNFINISHED) {
+    if (value.weight() == 0) {
       in.note(Kind.ALIAS, at, to(event), "stands for a value that holds it");
       return YamlValue.of(in.scalar("", ScalarType.NULL, at, to(event)));
     }

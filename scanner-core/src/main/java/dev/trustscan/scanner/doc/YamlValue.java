@@ -13,8 +13,9 @@ import dev.trustscan.scanner.doc.Node.ScalarType;
  * @param plain whether it is a scalar without quotes
  */
 record YamlValue(Node node, long weight, int height, long chars, boolean plain) {
-  /** Stands for an anchor whose value is still being read. */
-  static final YamlValue UNFINISHED = of(new Scalar("", ScalarType.NULL, Span.NONE));
+  /** Stands for an anchor whose value is still being read; nothing else weighs nothing. */
+  static final YamlValue UNFINISHED =
+      new YamlValue(new Scalar("", ScalarType.NULL, Span.NONE), 0, 0, 0, false);
 
   static YamlValue of(Scalar scalar) {
     return new YamlValue(scalar, 1, 1, scalar.text().length(), false);
