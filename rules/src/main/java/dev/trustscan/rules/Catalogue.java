@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The compiled catalogue.
@@ -49,6 +50,16 @@ public record Catalogue(String version, List<Surface> surfaces, List<Detection> 
   /** Finds a rule by id. */
   public Optional<Detection> detection(String id) {
     return detections.stream().filter(d -> d.id().equals(id)).findFirst();
+  }
+
+  /** The same catalogue with only what some consumers read. */
+  public Catalogue forConsumers(Set<String> ids) {
+    return new Catalogue(
+        version,
+        surfaces.stream()
+            .filter(s -> s.consumers().stream().anyMatch(c -> ids.contains(c.id())))
+            .toList(),
+        detections);
   }
 
   /** Every consumer, by id, in the order of first use. */

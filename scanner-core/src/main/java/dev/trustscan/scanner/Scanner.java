@@ -104,16 +104,17 @@ public final class Scanner {
   }
 
   private State look(Snapshot snapshot, ScanRequest request) {
-    List<SurfaceHit> hits =
-        Inventory.of(snapshot, catalogue, request.agents(), Selectors.builtIn());
+    Catalogue wanted =
+        request.agents().isEmpty() ? catalogue : catalogue.forConsumers(request.agents());
+    List<SurfaceHit> hits = Inventory.of(snapshot, wanted, Selectors.builtIn());
     int texts =
         request.surfacesOnly()
             ? 0
             : request.deep() ? Integer.MAX_VALUE : request.limits().textFiles();
-    Inspections.Result result = Inspections.of(catalogue, snapshot, hits, texts);
+    Inspections.Result result = Inspections.of(wanted, snapshot, hits, texts);
     Inspection inspection = result.inspection();
     return new State(
-        hits,
+        result.hits(),
         inspection,
         new Coverage(result.gaps()),
         inspection.units(),

@@ -1,6 +1,7 @@
 package dev.trustscan.scanner.detect;
 
 import dev.trustscan.rules.Detection;
+import dev.trustscan.scanner.detect.text.HiddenText;
 import dev.trustscan.scanner.inspect.Inspection;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +15,15 @@ public final class Rules {
 
   /** The rules of this version, sorted by id. */
   public static List<Rule> builtIn() {
-    return List.of(new ActsRule(), new ReadersDisagree(), new SharedTarget());
+    return List.of(
+        new ActsRule(),
+        new SelfApproval(),
+        new LinkedSurface(),
+        new HiddenText(),
+        new ImportsFromOutside(),
+        new ReadersDisagree(),
+        new SharedTarget(),
+        new SpelledOtherwise());
   }
 
   /**

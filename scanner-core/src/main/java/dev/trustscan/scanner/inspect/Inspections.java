@@ -5,7 +5,9 @@ import dev.trustscan.scanner.inventory.SurfaceHit;
 import dev.trustscan.scanner.source.Gap;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,11 +18,13 @@ public final class Inspections {
   /**
    * An inspection and what could not be looked at.
    *
+   * @param hits every surface found, those that a marker in a text showed included
    * @param inspection what is known
    * @param gaps what is not
    */
-  public record Result(Inspection inspection, List<Gap> gaps) {
+  public record Result(List<SurfaceHit> hits, Inspection inspection, List<Gap> gaps) {
     public Result {
+      hits = List.copyOf(hits);
       gaps = List.copyOf(gaps);
     }
   }
@@ -35,17 +39,21 @@ public final class Inspections {
    */
   public static Result of(
       Catalogue catalogue, Snapshot snapshot, List<SurfaceHit> hits, int mostTexts) {
-    var inspector = new Inspector(snapshot);
-    List<InspectedFile> files = inspector.inspect(hits);
     Set<String> read = new HashSet<>();
     for (SurfaceHit hit : hits) {
       read.add(hit.entry().path().base64());
     }
     TextFiles.Read texts = TextFiles.of(snapshot, read, mostTexts);
-    var gaps = new ArrayList<Gap>(snapshot.listingGaps());
+    var all = new ArrayList<SurfaceHit>(hits);
+    all.addAll(MarkedTexts.of(catalogue, snapshot, hits, texts.files()));
+    all.sort(Comparator.comparing(SurfaceHit::path).thenComparing(hit -> hit.surface().id()));
+    var inspector = new Inspector(snapshot);
+    List<InspectedFile> files = inspector.inspect(all);
+    var gaps = new LinkedHashSet<Gap>(snapshot.listingGaps());
     gaps.addAll(inspector.gaps());
     return new Result(
+        all,
         new Inspection(catalogue, snapshot, files, texts.files(), texts.leftOut()),
-        List.copyOf(new java.util.LinkedHashSet<>(gaps)));
+        List.copyOf(gaps));
   }
 }

@@ -112,7 +112,8 @@ public final class Inspector {
   private InspectedFile read(List<SurfaceHit> hits, Content.Whole content) {
     Map<Format, Parsed> parsed = new EnumMap<>(Format.class);
     var drafts = new ArrayList<Draft>();
-    // Surfaces that found nothing: of interest only where no other surface of the file found anything.
+    // Surfaces that found nothing: of interest only where no other surface of the file found
+    // anything.
     Map<SurfaceHit, Node> silent = new LinkedHashMap<>();
     @Nullable Node opaqueRoot = null;
     @Nullable SurfaceHit opaqueHit = null;
@@ -150,9 +151,8 @@ public final class Inspector {
       drafts.addAll(Drafter.opaque(opaqueHit, opaqueRoot, drafts));
     }
     if (drafts.isEmpty()) {
-      silent.forEach(
-          (hit, root) ->
-              drafts.add(Draft.opaque(hit, "$", root, "nothing in it acts, as far as is known")));
+      silent.forEach((hit, root) ->
+          drafts.add(Draft.opaque(hit, "$", root, "nothing in it acts, as far as is known")));
     }
     return new InspectedFile(
         hits,

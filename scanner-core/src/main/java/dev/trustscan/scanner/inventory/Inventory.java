@@ -45,17 +45,11 @@ public final class Inventory {
    *
    * @param snapshot where to look
    * @param catalogue what to look for
-   * @param agents consumer ids; empty for all
    * @param selectors the selectors that catalogue entries name
    */
   public static List<SurfaceHit> of(
-      Snapshot snapshot, Catalogue catalogue, Set<String> agents, List<Selector> selectors) {
-    List<Surface> wanted =
-        catalogue.surfaces().stream()
-            .filter(s ->
-                agents.isEmpty() || s.consumers().stream().anyMatch(c -> agents.contains(c.id())))
-            .toList();
-    var inventory = new Inventory(snapshot, wanted);
+      Snapshot snapshot, Catalogue catalogue, List<Selector> selectors) {
+    var inventory = new Inventory(snapshot, catalogue.surfaces());
     inventory.byPath();
     inventory.bySelector(selectors);
     inventory.hits.sort(

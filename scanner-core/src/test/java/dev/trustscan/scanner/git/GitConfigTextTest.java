@@ -40,9 +40,15 @@ class GitConfigTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[a]\nk=v", "[a \"b c\"]\nk = x y  \n", "[a]\nk = \"x;y\" z ; w\n", "[a]\nk = x\\ty\n",
-        "[a]k=1\n[a]\nk=2\n", "[a]\nk = a\\\n  b\n", "[a]\nk = \"  lead\"\n",
-        "[a]\nk=\n", "[a]\r\nk = v\r\n"
+        "[a]\nk=v",
+        "[a \"b c\"]\nk = x y  \n",
+        "[a]\nk = \"x;y\" z ; w\n",
+        "[a]\nk = x\\ty\n",
+        "[a]k=1\n[a]\nk=2\n",
+        "[a]\nk = a\\\n  b\n",
+        "[a]\nk = \"  lead\"\n",
+        "[a]\nk=\n",
+        "[a]\r\nk = v\r\n"
       })
   void agrees_with_jgit(String text) throws ConfigInvalidException {
     Config config = new Config();

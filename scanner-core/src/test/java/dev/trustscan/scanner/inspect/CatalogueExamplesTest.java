@@ -13,7 +13,6 @@ import dev.trustscan.scanner.source.MemorySource;
 import dev.trustscan.scanner.source.Snapshot;
 import dev.trustscan.scanner.source.SourceException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,7 +40,7 @@ class CatalogueExamplesTest {
     var source = new MemorySource().file(path, example.content().orElse(""));
     try (Snapshot snapshot = Snapshot.of(source, Limits.DEFAULT)) {
       List<SurfaceHit> hits =
-          Inventory.of(snapshot, CATALOGUE, Set.of(), List.of()).stream()
+          Inventory.of(snapshot, CATALOGUE, List.of()).stream()
               .filter(hit -> hit.surface().id().equals(surface.id()))
               .toList();
       assertThat(hits).as("%s matches %s", surface.id(), example.path()).isNotEmpty();
