@@ -12,6 +12,7 @@ import dev.trustscan.scanner.inventory.select.Selectors;
 import dev.trustscan.scanner.report.BlastRadius;
 import dev.trustscan.scanner.report.Drift;
 import dev.trustscan.scanner.report.Drifts;
+import dev.trustscan.scanner.report.Excerpts;
 import dev.trustscan.scanner.report.ScanReport;
 import dev.trustscan.scanner.report.Verdict;
 import dev.trustscan.scanner.source.Coverage;
@@ -146,6 +147,7 @@ public final class Scanner {
             all.inspection.texts().size(),
             all.inspection.textsLeftOut(),
             snapshot.bytesRead()),
-        catalogue.version());
+        catalogue.version(),
+        Excerpts.of(snapshot, shown.findings));
   }
 }

@@ -25,6 +25,7 @@ import java.util.List;
  * @param limits the budgets
  * @param scope what was read beyond the surfaces
  * @param catalogueVersion the month or day of the catalogue's newest fact
+ * @param excerpts the source lines that findings speak of
  */
 public record ScanReport(
     Verdict verdict,
@@ -38,13 +39,32 @@ public record ScanReport(
     Provenance provenance,
     Limits limits,
     Scope scope,
-    String catalogueVersion) {
+    String catalogueVersion,
+    Excerpts excerpts) {
 
   public ScanReport {
     surfaces = List.copyOf(surfaces);
     units = List.copyOf(units);
     findings = List.copyOf(findings);
     drift = List.copyOf(drift);
+  }
+
+  /** The same report with what was found out about this machine. */
+  public ScanReport withBlastRadius(BlastRadius radius) {
+    return new ScanReport(
+        verdict,
+        threshold,
+        coverage,
+        surfaces,
+        units,
+        findings,
+        drift,
+        radius,
+        provenance,
+        limits,
+        scope,
+        catalogueVersion,
+        excerpts);
   }
 
   /**

@@ -1,0 +1,72 @@
+package dev.trustscan.scanner.report;
+
+import dev.trustscan.scanner.source.Limits;
+import dev.trustscan.scanner.source.Provenance;
+import java.util.OptionalLong;
+
+/** What exactly was looked at, with what knowledge, under which limits. */
+final class ProvenanceSection {
+  private static final int LABEL = 11;
+
+  private ProvenanceSection() {}
+
+  static void write(Page page, ReportView view) {
+    ScanReport report = view.report();
+    Provenance what = report.provenance();
+    page.heading("Provenance", "");
+    if (!what.commit().isEmpty()) {
+      row(page, "commit", page.prose().target(what.commit(), 64));
+    }
+    if (!what.ref().isEmpty()) {
+      row(page, "ref", page.prose().target(what.ref(), 200));
+    }
+    for (String remote : what.remotes().subList(0, Math.min(3, what.remotes().size()))) {
+      row(page, "remote", page.prose().target(remote, 200));
+    }
+    for (String note : what.notes()) {
+      row(page, "note", page.prose().message(note));
+    }
+    row(page, "catalogue", page.prose().own(catalogue(report, page.options())));
+    row(page, "limits", page.prose().own(limits(report.limits()), Tone.DIM));
+  }
+
+  private static String catalogue(ScanReport report, TextOptions options) {
+    OptionalLong days = CatalogueAge.days(report.catalogueVersion(), options.today());
+    return report.catalogueVersion()
+        + (days.isPresent() ? " · " + ReportView.count(days.getAsLong(), "day", "days") + " old" : "");
+  }
+
+  private static String limits(Limits limits) {
+    return "file "
+        + ReportView.bytes(limits.inspectBytes())
+        + ", hashed file "
+        + ReportView.bytes(limits.hashBytes())
+        + ", all "
+        + ReportView.bytes(limits.totalBytes())
+        + ", entries "
+        + ReportView.grouped(limits.entries())
+        + ", path depth "
+        + limits.pathDepth()
+        + ", nesting "
+        + limits.nesting()
+        + ", nodes "
+        + ReportView.grouped(limits.nodes())
+        + ", aliases "
+        + ReportView.grouped(limits.aliases())
+        + ", files reached "
+        + limits.closureFiles()
+        + " in "
+        + limits.closureDepth()
+        + " steps, texts "
+        + ReportView.grouped(limits.textFiles())
+        + ", time "
+        + limits.time().toSeconds()
+        + " s";
+  }
+
+  private static void row(Page page, String label, Prose text) {
+    Prose line = page.prose().own(label + " ".repeat(LABEL - label.length()), Tone.DIM);
+    line.runs().addAll(text.runs());
+    page.paragraph(2, page.width() < 60 ? 4 : 2 + LABEL, line);
+  }
+}
