@@ -39,15 +39,13 @@ final class ActionsSection {
     if (moments.isEmpty()) {
       page.paragraph(2, 2, page.prose().own("Nothing that the catalogue knows of."));
     }
-    moments.forEach(
-        (trigger, byTool) -> {
-          page.paragraph(0, 2, page.prose().own(moment(trigger), Tone.STRONG));
-          byTool.forEach(
-              (tool, units) -> {
-                page.paragraph(2, 4, page.prose().own(tool));
-                group(page, view, trigger, units);
-              });
-        });
+    moments.forEach((trigger, byTool) -> {
+      page.paragraph(0, 2, page.prose().own(moment(trigger), Tone.STRONG));
+      byTool.forEach((tool, units) -> {
+        page.paragraph(2, 4, page.prose().own(tool));
+        group(page, view, trigger, units);
+      });
+    });
   }
 
   static String moment(Trigger trigger) {
@@ -105,24 +103,23 @@ final class ActionsSection {
     for (Unit unit : rest) {
       byEffect.computeIfAbsent(unit.effect(), e -> new ArrayList<>()).add(unit);
     }
-    byEffect.forEach(
-        (effect, units) -> {
-          Map<UnitKind, Integer> kinds = new LinkedHashMap<>();
-          Set<RepoPath> files = new LinkedHashSet<>();
-          for (Unit unit : units) {
-            kinds.merge(unit.kind(), 1, Integer::sum);
-            files.add(unit.path());
-          }
-          Prose line = page.prose().own(pad(page, UnitLines.verb(effect)), Tone.DIM);
-          line.own(more ? "and " : "");
-          line.own(
-              kinds.entrySet().stream()
-                      .map(e -> UnitLines.kinds(e.getKey(), e.getValue()))
-                      .collect(Collectors.joining(", "))
-                  + (more ? " more: " : ": "));
-          paths(page, line, List.copyOf(files));
-          page.paragraph(INDENT, INDENT + (page.width() < 60 ? 2 : 10), line);
-        });
+    byEffect.forEach((effect, units) -> {
+      Map<UnitKind, Integer> kinds = new LinkedHashMap<>();
+      Set<RepoPath> files = new LinkedHashSet<>();
+      for (Unit unit : units) {
+        kinds.merge(unit.kind(), 1, Integer::sum);
+        files.add(unit.path());
+      }
+      Prose line = page.prose().own(pad(page, UnitLines.verb(effect)), Tone.DIM);
+      line.own(more ? "and " : "");
+      line.own(
+          kinds.entrySet().stream()
+                  .map(e -> UnitLines.kinds(e.getKey(), e.getValue()))
+                  .collect(Collectors.joining(", "))
+              + (more ? " more: " : ": "));
+      paths(page, line, List.copyOf(files));
+      page.paragraph(INDENT, INDENT + (page.width() < 60 ? 2 : 10), line);
+    });
   }
 
   private static String pad(Page page, String verb) {

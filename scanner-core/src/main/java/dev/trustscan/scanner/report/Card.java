@@ -63,10 +63,8 @@ public record Card(int number, Optional<Unit> unit, List<Finding> findings) {
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(finding);
     }
     var cards = new ArrayList<Card>();
-    groups.forEach(
-        (key, findings) ->
-            cards.add(
-                new Card(cards.size() + 1, Optional.ofNullable(units.get(key.unit)), findings)));
+    groups.forEach((key, findings) ->
+        cards.add(new Card(cards.size() + 1, Optional.ofNullable(units.get(key.unit)), findings)));
     return List.copyOf(cards);
   }
 }

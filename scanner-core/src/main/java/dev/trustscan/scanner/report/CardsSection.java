@@ -62,12 +62,11 @@ final class CardsSection {
             .merge(card.first().rule(), 1, Integer::sum);
       }
     }
-    left.forEach(
-        (severity, rules) -> {
-          Prose line = page.prose().own(shown(severity), Tone.of(severity));
-          line.own(String.join(", ", named(rules)), Tone.DIM);
-          page.paragraph(0, 9, line);
-        });
+    left.forEach((severity, rules) -> {
+      Prose line = page.prose().own(shown(severity), Tone.of(severity));
+      line.own(String.join(", ", named(rules)), Tone.DIM);
+      page.paragraph(0, 9, line);
+    });
   }
 
   private static String shown(Severity severity) {

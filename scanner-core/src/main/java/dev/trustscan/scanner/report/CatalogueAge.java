@@ -9,7 +9,9 @@ import java.util.OptionalLong;
 final class CatalogueAge {
   private CatalogueAge() {}
 
-  /** Days from the version's day, or from its month's first day, to a day; empty if it is no date. */
+  /**
+   * Days from the version's day, or from its month's first day, to a day; empty if it is no date.
+   */
   static OptionalLong days(String version, LocalDate today) {
     String[] parts = version.split("-");
     try {

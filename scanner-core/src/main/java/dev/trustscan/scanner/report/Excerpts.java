@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The source lines around the places that findings speak of, for the carets of the text report. Raw and
- * hostile; cut to a window, so that a line of megabytes costs nothing.
+ * The source lines around the places that findings speak of, for the carets of the text report. Raw
+ * and hostile; cut to a window, so that a line of megabytes costs nothing.
  *
  * @param byPlace the excerpts
  */
@@ -73,15 +73,11 @@ public record Excerpts(Map<Place, Excerpt> byPlace) {
     }
     var reader = new DocumentReader(snapshot.limits());
     var all = new HashMap<Place, Excerpt>();
-    wanted.forEach(
-        (path, spans) ->
-            text(snapshot, reader, path)
-                .ifPresent(
-                    text ->
-                        spans.forEach(
-                            span ->
-                                cut(text, span)
-                                    .ifPresent(e -> all.put(new Place(path, span), e)))));
+    wanted.forEach((path, spans) ->
+        text(snapshot, reader, path)
+            .ifPresent(text ->
+                spans.forEach(
+                    span -> cut(text, span).ifPresent(e -> all.put(new Place(path, span), e)))));
     return new Excerpts(all);
   }
 

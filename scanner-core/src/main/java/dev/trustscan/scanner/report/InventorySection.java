@@ -30,7 +30,8 @@ final class InventorySection {
     Map<String, Set<RepoPath>> byTool = new LinkedHashMap<>();
     for (SurfaceHit hit : hits) {
       byTool
-          .computeIfAbsent(ReportView.consumers(hit.surface().consumers()), t -> new LinkedHashSet<>())
+          .computeIfAbsent(
+              ReportView.consumers(hit.surface().consumers()), t -> new LinkedHashSet<>())
           .add(hit.path());
     }
     List<Map.Entry<String, Set<RepoPath>>> sorted = new ArrayList<>(byTool.entrySet());

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The report for programs. Its form is described by {@code report-1.schema.json}; fields may be added
- * within a schema version, never removed or given another meaning. The same report gives the same
- * bytes.
+ * The report for programs. Its form is described by {@code report-1.schema.json}; fields may be
+ * added within a schema version, never removed or given another meaning. The same report gives the
+ * same bytes.
  */
 public final class JsonReport implements ReportFormat {
   /** The version of the form. */
@@ -121,15 +121,13 @@ public final class JsonReport implements ReportFormat {
     json.strings("consumers", ids(unit.consumers()));
     json.object("gate", () -> gate(json, unit.gate()));
     unit.command()
-        .ifPresent(
-            command ->
-                json.object(
-                    "command",
-                    () -> {
-                      json.own(
-                          "form", kebab(command.form().name()));
-                      json.targets("words", command.words());
-                    }));
+        .ifPresent(command ->
+            json.object(
+                "command",
+                () -> {
+                  json.own("form", kebab(command.form().name()));
+                  json.targets("words", command.words());
+                }));
     if (unit.node() instanceof Node.Scalar scalar && !unit.pointer().equals("$")) {
       json.targetIfAny("value", scalar.text());
     }

@@ -20,8 +20,7 @@ final class MachineSection {
     row(page, "network", page.prose().own(radius.network()));
   }
 
-  private static void places(
-      Page page, String label, List<BlastRadius.Place> places, String none) {
+  private static void places(Page page, String label, List<BlastRadius.Place> places, String none) {
     if (places.isEmpty()) {
       row(page, label, page.prose().own(none));
       return;

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The one place that makes text of the target fit for an output. What it returns is a single line in
- * which every character is visible and stands where it seems to stand: control, format, bidirectional,
- * invisible and unassigned characters, lone surrogates and all white space but the plain space are
- * written as escapes ({@code \n}, <code>&#92;u{202e}</code>), bytes that are no UTF-8 as {@code \xff}.
+ * The one place that makes text of the target fit for an output. What it returns is a single line
+ * in which every character is visible and stands where it seems to stand: control, format,
+ * bidirectional, invisible and unassigned characters, lone surrogates and all white space but the
+ * plain space are written as escapes ({@code \n}, <code>&#92;u{202e}</code>), bytes that are no
+ * UTF-8 as {@code \xff}.
  *
  * <p>A backslash stays as it is. Where the difference between an escape and a backslash in the text
  * matters, as for the paths of the JSON report, the raw bytes are given beside it.
@@ -140,16 +141,15 @@ public enum Printable {
     }
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.SPACE_SEPARATOR ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SPACE_SEPARATOR ->
           false;
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK ->
-          marks <= MOST_MARKS;
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> marks <= MOST_MARKS;
       default -> true;
     };
   }

@@ -33,7 +33,9 @@ final class ProvenanceSection {
   private static String catalogue(ScanReport report, TextOptions options) {
     OptionalLong days = CatalogueAge.days(report.catalogueVersion(), options.today());
     return report.catalogueVersion()
-        + (days.isPresent() ? " · " + ReportView.count(days.getAsLong(), "day", "days") + " old" : "");
+        + (days.isPresent()
+            ? " · " + ReportView.count(days.getAsLong(), "day", "days") + " old"
+            : "");
   }
 
   private static String limits(Limits limits) {

@@ -64,18 +64,17 @@ final class UnitLines {
     unit.closure().reached().stream()
         .filter(file -> file.facts().behaviour().compareTo(Behaviour.LOCAL_CODE) >= 0)
         .limit(MOST_CHAIN)
-        .forEach(
-            file -> {
-              String does =
-                  file.facts().facts().stream()
-                      .map(fact -> FactWording.of(fact.kind()))
-                      .distinct()
-                      .limit(3)
-                      .collect(Collectors.joining(", "));
-              Prose line = page.prose().own("→ ", Tone.DIM).path(file.path(), Tone.TARGET);
-              line.own(does.isEmpty() ? "" : "  " + does);
-              page.paragraph(indent, indent + 2, line);
-            });
+        .forEach(file -> {
+          String does =
+              file.facts().facts().stream()
+                  .map(fact -> FactWording.of(fact.kind()))
+                  .distinct()
+                  .limit(3)
+                  .collect(Collectors.joining(", "));
+          Prose line = page.prose().own("→ ", Tone.DIM).path(file.path(), Tone.TARGET);
+          line.own(does.isEmpty() ? "" : "  " + does);
+          page.paragraph(indent, indent + 2, line);
+        });
     if (unit.closure().notBound()) {
       page.paragraph(
           indent,

@@ -100,14 +100,12 @@ class JsonReportTest {
     collect(MAPPER.readTree(text), strings);
     assertThat(strings).isNotEmpty();
     assertThat(strings)
-        .allSatisfy(
-            s ->
-                assertThat(s.codePoints())
-                    .noneMatch(
-                        c ->
-                            Character.isISOControl(c)
-                                || Character.getType(c) == Character.FORMAT
-                                || Character.getType(c) == Character.SURROGATE));
+        .allSatisfy(s ->
+            assertThat(s.codePoints())
+                .noneMatch(c ->
+                    Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || Character.getType(c) == Character.SURROGATE));
   }
 
   private static void collect(JsonNode node, List<String> strings) {

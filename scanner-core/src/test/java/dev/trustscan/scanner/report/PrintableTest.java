@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class PrintableTest {
   @Test
   void ordinary_text_stays_as_it_is() {
-    assertThat(Printable.UNICODE.text("src/Grüße (1).txt 日本語 €")).isEqualTo("src/Grüße (1).txt 日本語 €");
+    assertThat(Printable.UNICODE.text("src/Grüße (1).txt 日本語 €"))
+        .isEqualTo("src/Grüße (1).txt 日本語 €");
   }
 
   @Test
@@ -114,19 +115,18 @@ class PrintableTest {
       String text = printable.text(raw);
       assertThat(text.codePoints()).allMatch(c -> c >= 0x20 && c != 0x7f);
       assertThat(text.codePoints())
-          .noneMatch(
-              c ->
-                  switch (Character.getType(c)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR ->
-                        true;
-                    default -> false;
-                  });
+          .noneMatch(c ->
+              switch (Character.getType(c)) {
+                case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    true;
+                default -> false;
+              });
     }
     assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(Printable.ASCII.text(raw)))
         .isTrue();

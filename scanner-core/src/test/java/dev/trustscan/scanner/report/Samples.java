@@ -90,8 +90,7 @@ final class Samples {
         List.of(),
         List.of(),
         BlastRadius.UNKNOWN,
-        new Provenance(
-            Provenance.Kind.WORK_TREE, "/home/me/widgets", "", "", List.of(), List.of()),
+        new Provenance(Provenance.Kind.WORK_TREE, "/home/me/widgets", "", "", List.of(), List.of()),
         Limits.DEFAULT,
         new ScanReport.Scope(12, 4, 0, 4_321),
         "2026-11",
@@ -209,8 +208,7 @@ final class Samples {
             Confidence.HIGH,
             "",
             List.of());
-    return new SurfaceHit(
-        surface, at, Entry.file(at, 100), List.of(), true, RepoPath.ROOT, "", "");
+    return new SurfaceHit(surface, at, Entry.file(at, 100), List.of(), true, RepoPath.ROOT, "", "");
   }
 
   private static Span scriptSpan() {

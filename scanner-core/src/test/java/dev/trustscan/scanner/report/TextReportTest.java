@@ -39,7 +39,8 @@ class TextReportTest {
   void the_report_reads_as_it_should(String sample, int width, Printable glyphs)
       throws IOException {
     String actual = text(Samples.all().get(sample), options(width, false, glyphs));
-    Golden.check(sample + "-" + width + "-" + glyphs.name().toLowerCase(java.util.Locale.ROOT), actual);
+    Golden.check(
+        sample + "-" + width + "-" + glyphs.name().toLowerCase(java.util.Locale.ROOT), actual);
   }
 
   @ParameterizedTest
@@ -67,8 +68,7 @@ class TextReportTest {
 
   @Test
   void quiet_is_the_verdict_alone() throws IOException {
-    var quiet =
-        new TextOptions(80, false, Printable.UNICODE, TextOptions.Detail.QUIET, TODAY, "");
+    var quiet = new TextOptions(80, false, Printable.UNICODE, TextOptions.Detail.QUIET, TODAY, "");
     assertThat(text(Samples.hostile(), quiet))
         .isEqualTo("BLOCKING FINDINGS; coverage COMPLETE (1 finding at or above high)\n");
     assertThat(text(Samples.empty(), quiet))
@@ -128,15 +128,16 @@ class TextReportTest {
     }
   }
 
-  /** Expected outputs as files, rewritten by {@code -Dgolden.write=true} for a look at the change. */
+  /**
+   * Expected outputs as files, rewritten by {@code -Dgolden.write=true} for a look at the change.
+   */
   static final class Golden {
     private Golden() {}
 
     static void check(String name, String actual) throws IOException {
       String file = "golden/" + name + ".txt";
       if (Boolean.getBoolean("golden.write")) {
-        Path target =
-            Path.of("src/test/resources/dev/trustscan/scanner/report").resolve(file);
+        Path target = Path.of("src/test/resources/dev/trustscan/scanner/report").resolve(file);
         Files.createDirectories(target.getParent());
         Files.writeString(target, actual);
       }
