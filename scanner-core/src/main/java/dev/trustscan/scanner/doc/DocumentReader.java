@@ -87,6 +87,7 @@ public final class DocumentReader {
       case JSONC -> JsonReader.read(in, JsonDialect.WITH_COMMENTS);
       case JSON5 -> JsonReader.read(in, JsonDialect.FIVE);
       case YAML -> YamlReader.read(in, 0, in.text().length());
+      case TOML -> TomlReader.read(in, 0, in.text().length());
       case MARKDOWN -> MarkdownReader.read(in);
       default -> in.verbatim(0, in.text().length());
     };
