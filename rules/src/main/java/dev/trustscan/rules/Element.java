@@ -9,8 +9,8 @@ import java.util.Optional;
  * <p>Paths are structural: {@code hooks.SessionStart[*].hooks[*]}. A name may be {@code *} for any
  * key, {@code {a,b}} for alternatives, or hold {@code *} inside it ({@code
  * terminal.integrated.env.*}); keys with dots are quoted: {@code "git.path"}. {@code **} is any
- * number of steps, {@code $} the whole document. The first element of a surface whose path and
- * conditions match a node owns that node.
+ * number of steps, {@code $} the whole document; {@code option[@name=x]} is the item that has this
+ * member. The first element of a surface whose path and conditions match a node owns that node.
  *
  * @param path structural path of the unit's node
  * @param kind what the unit is

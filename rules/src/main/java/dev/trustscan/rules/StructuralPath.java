@@ -31,6 +31,12 @@ public record StructuralPath(String text, List<Step> steps) {
     /** One item of a list. */
     record Item(int index) implements Step {}
 
+    /**
+     * Any item of a list, or a single value in its place, that has a member of this name and value;
+     * for formats that name a thing by an attribute beside its value.
+     */
+    record ItemWith(String key, String value) implements Step {}
+
     /** Any number of steps, none included. */
     record AnyDepth() implements Step {}
   }
@@ -64,7 +70,7 @@ public record StructuralPath(String text, List<Step> steps) {
           throw bad(text, at, "'[' is not closed");
         }
         String inside = text.substring(at + 1, close);
-        steps.add(inside.equals("*") ? new Step.AnyItem() : new Step.Item(index(text, at, inside)));
+        steps.add(item(text, at, inside));
         at = close + 1;
         needStep = false;
       } else if (c == '.') {
@@ -85,6 +91,16 @@ public record StructuralPath(String text, List<Step> steps) {
       throw bad(text, at, "a step is missing at the end");
     }
     return new StructuralPath(text, steps);
+  }
+
+  private static Step item(String text, int at, String inside) {
+    if (inside.equals("*")) {
+      return new Step.AnyItem();
+    }
+    int equals = inside.indexOf('=');
+    return equals > 0
+        ? new Step.ItemWith(inside.substring(0, equals), inside.substring(equals + 1))
+        : new Step.Item(index(text, at, inside));
   }
 
   private static int key(String text, int start, List<Step> steps) {

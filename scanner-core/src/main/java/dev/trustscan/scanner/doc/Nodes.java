@@ -100,7 +100,8 @@ public final class Nodes {
     for (int i = 0; i < steps.length; i++) {
       if ((all >>> i & 1) != 0
           && (steps[i] instanceof Step.AnyDepth
-              || (steps[i] instanceof Step.AnyItem && !(node instanceof ListNode)))) {
+              || (steps[i] instanceof Step.AnyItem && !(node instanceof ListNode))
+              || (steps[i] instanceof Step.ItemWith item && has(node, item)))) {
         all |= 1L << i + 1;
       }
     }
@@ -114,7 +115,7 @@ public final class Nodes {
       long after =
           at.node() instanceof MapNode map
               ? afterKey(steps, states, map.members().get(i).name())
-              : afterItem(steps, states, i);
+              : afterItem(steps, states, i, children.get(i).node());
       if (after != 0) {
         open.push(new Progress(children.get(i), after));
       }
@@ -136,7 +137,20 @@ public final class Nodes {
     return after;
   }
 
-  private static long afterItem(Step[] steps, long states, int index) {
+  /** Whether a map has a member of that name and value. */
+  private static boolean has(Node node, Step.ItemWith item) {
+    if (node instanceof MapNode map) {
+      for (Node.Member member : map.members()) {
+        if (member.name().equals(item.key())
+            && scalarText(member.value()).filter(item.value()::equals).isPresent()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static long afterItem(Step[] steps, long states, int index, Node child) {
     long after = 0;
     for (int i = 0; i < steps.length; i++) {
       if ((states >>> i & 1) == 0) {
@@ -146,7 +160,9 @@ public final class Nodes {
         case Step.AnyDepth any -> after |= 1L << i;
         case Step.AnyItem any -> after |= 1L << i + 1;
         case Step.Item item when item.index() == index -> after |= 1L << i + 1;
+        case Step.ItemWith item when has(child, item) -> after |= 1L << i + 1;
         case Step.Item item -> {}
+        case Step.ItemWith item -> {}
         case Step.Key key -> {}
       }
     }

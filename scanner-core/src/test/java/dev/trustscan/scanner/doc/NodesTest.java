@@ -45,6 +45,15 @@ class NodesTest {
   }
 
   @Test
+  void an_item_is_found_by_a_member() {
+    assertThat(pointers("hooks.Start[command=two]")).containsExactly("hooks.Start[1]");
+    assertThat(pointers("hooks.Start[command=four].command"))
+        .containsExactly("hooks~2.Start.command");
+    assertThat(pointers("hooks.Start[command=five]")).isEmpty();
+    assertThat(pointers("single[other=three]")).isEmpty();
+  }
+
+  @Test
   void any_depth_finds_each_node_once() {
     assertThat(pointers("**.command"))
         .containsExactly(
