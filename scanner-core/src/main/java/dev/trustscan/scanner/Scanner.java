@@ -2,7 +2,7 @@ package dev.trustscan.scanner;
 
 import dev.trustscan.rules.Catalogue;
 import dev.trustscan.scanner.detect.Finding;
-import dev.trustscan.scanner.detect.Rules;
+import dev.trustscan.scanner.detect.registry.Rules;
 import dev.trustscan.scanner.inspect.Inspection;
 import dev.trustscan.scanner.inspect.Inspections;
 import dev.trustscan.scanner.inspect.Unit;

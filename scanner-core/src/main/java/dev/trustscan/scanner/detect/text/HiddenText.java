@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reports characters that hide text from a reader, one finding a kind and file. */
-public final class HiddenText implements Rule {
+final class HiddenText implements Rule {
   private static final Set<String> TELLING =
       Set.of(
           "curl",

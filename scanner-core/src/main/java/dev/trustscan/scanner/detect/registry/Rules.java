@@ -1,7 +1,10 @@
-package dev.trustscan.scanner.detect;
+package dev.trustscan.scanner.detect.registry;
 
 import dev.trustscan.rules.Detection;
-import dev.trustscan.scanner.detect.text.HiddenText;
+import dev.trustscan.scanner.detect.Finding;
+import dev.trustscan.scanner.detect.Rule;
+import dev.trustscan.scanner.detect.UnitRules;
+import dev.trustscan.scanner.detect.text.TextRules;
 import dev.trustscan.scanner.inspect.Inspection;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,17 +16,11 @@ import java.util.Map;
 public final class Rules {
   private Rules() {}
 
-  /** The rules of this version, sorted by id. */
+  /** The rules of this version: about units, then about text. */
   public static List<Rule> builtIn() {
-    return List.of(
-        new ActsRule(),
-        new SelfApproval(),
-        new LinkedSurface(),
-        new HiddenText(),
-        new ImportsFromOutside(),
-        new ReadersDisagree(),
-        new SharedTarget(),
-        new SpelledOtherwise());
+    var rules = new ArrayList<Rule>(UnitRules.builtIn());
+    rules.addAll(TextRules.builtIn());
+    return List.copyOf(rules);
   }
 
   /**

@@ -1,0 +1,20 @@
+package dev.trustscan.scanner.detect;
+
+import java.util.List;
+
+/** The rules about units and files as such. */
+public final class UnitRules {
+  private UnitRules() {}
+
+  /** Sorted by id. */
+  public static List<Rule> builtIn() {
+    return List.of(
+        new ActsRule(),
+        new SelfApproval(),
+        new LinkedSurface(),
+        new ImportsFromOutside(),
+        new ReadersDisagree(),
+        new SharedTarget(),
+        new SpelledOtherwise());
+  }
+}

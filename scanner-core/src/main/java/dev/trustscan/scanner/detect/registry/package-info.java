@@ -1,0 +1,5 @@
+/** Every rule in one list. */
+@NullMarked
+package dev.trustscan.scanner.detect.registry;
+
+import org.jspecify.annotations.NullMarked;
