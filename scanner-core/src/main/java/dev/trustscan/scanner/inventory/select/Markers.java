@@ -8,9 +8,16 @@ import java.util.Set;
 /** The selectors of text, sorted by name. */
 final class Markers {
   private static final Set<String> ANY = Set.of();
+  private static final Set<String> CODE =
+      Set.of(
+          "py", "js", "mjs", "cjs", "jsx", "ts", "tsx", "java", "kt", "go", "rs", "c", "h", "cc",
+          "cpp", "hpp", "cs", "rb", "php", "sh", "lua", "sql", "scala", "swift", "pl", "r", "hs",
+          "ex", "exs", "clj", "lisp", "el", "yaml", "yml", "toml", "vue", "svelte", "dart");
 
   static final List<TextSelector> ALL =
       List.of(
+          new Marker(
+              "ai-comment", CODE, "a comment that asks a watching agent to act", AiComments::any),
           new Marker(
               "cs-script",
               Set.of("cs"),

@@ -57,6 +57,7 @@
  * <table>
  * <caption>Selectors of markers in text</caption>
  * <tr><th>name</th><th>what</th></tr>
+ * <tr><td>ai-comment</td><td>a comment that asks a watching agent to act</td></tr>
  * <tr><td>vim-modeline</td><td>options that Vim sets on opening</td></tr>
  * <tr><td>vim-modeline-active</td><td>… other than plain display options</td></tr>
  * <tr><td>emacs-file-locals</td><td>variables that Emacs sets on opening</td></tr>

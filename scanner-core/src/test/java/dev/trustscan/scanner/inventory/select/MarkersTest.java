@@ -73,6 +73,8 @@ class MarkersTest {
           tex-directive | a.tex | % !TeX program = lualatex
           tex-directive | a.tex | text % arara: pdflatex: { shell: yes }
           godot-tool-script | a.gd | @tool
+          ai-comment | a.py | x = 1  # rename this, AI!
+          ai-comment | a.ts | // AI? what does this do
           pluto-notebook | a.jl | ### A Pluto.jl notebook ###
           haskell-preprocessor | a.hs | {-# OPTIONS_GHC -F -pgmF ./x #-}
           jbang-script | a.java | //DEPS x:y:1
