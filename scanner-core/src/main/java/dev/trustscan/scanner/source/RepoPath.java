@@ -3,10 +3,8 @@ package dev.trustscan.scanner.source;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,17 +42,23 @@ public final class RepoPath implements Comparable<RepoPath> {
     if (bytes.length == 0) {
       return ROOT;
     }
-    try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
-              .toString();
-      return new RepoPath(text, null);
-    } catch (CharacterCodingException e) {
-      return new RepoPath(new String(bytes, StandardCharsets.UTF_8), bytes.clone());
+    if (isAscii(bytes)) {
+      return new RepoPath(new String(bytes, StandardCharsets.ISO_8859_1), null);
     }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    // Malformed bytes become U+FFFD, which encodes to other bytes than they were.
+    boolean exact =
+        text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
+    return new RepoPath(text, exact ? null : bytes.clone());
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The path as text; malformed bytes are U+FFFD. Never print it without the renderer. */

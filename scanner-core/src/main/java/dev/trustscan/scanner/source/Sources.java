@@ -1,7 +1,5 @@
 package dev.trustscan.scanner.source;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,20 +13,22 @@ public final class Sources {
    * @throws SourceException if there is no such directory
    */
   public static Source workTree(Path folder) throws SourceException {
-    Path root;
-    try {
-      root = folder.toRealPath();
-    } catch (IOException e) {
-      throw new SourceException(
-          SourceException.Reason.NOT_FOUND, "There is nothing at the path given.", e);
-    }
-    if (!Files.isDirectory(root)) {
-      throw new SourceException(
-          SourceException.Reason.NOT_A_REPOSITORY,
-          "The path given is not a directory; name a folder or an archive.");
-    }
+    Path root = Repositories.folder(folder);
     return new WorkTree(
         root,
         new Provenance(Provenance.Kind.WORK_TREE, folder.toString(), "", "", List.of(), List.of()));
+  }
+
+  /**
+   * The tree of a commit, without a checkout.
+   *
+   * @param repository a folder of the repository: its top, a part of it, a linked work tree, or a
+   *     bare repository
+   * @param ref a branch, tag, remote branch, pull-request ref ({@code refs/pull/7/head}), full or
+   *     short commit id, {@code HEAD}, each with steps such as {@code ~2} or {@code ^1}
+   * @throws SourceException if there is no repository, or nothing of that name in it
+   */
+  public static Source gitTree(Path repository, String ref) throws SourceException {
+    return Repositories.tree(repository, ref);
   }
 }

@@ -1,0 +1,130 @@
+package dev.trustscan.scanner.git;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Objects on disk, packed or loose, in one or several stores. */
+final class DiskObjects implements ObjectStore {
+  private static final int MOST_MATCHES = 16;
+  private static final int SHORTEST_PREFIX = 4;
+
+  private final HashKind hash;
+  private final MessageDigest digest;
+  private final Packs packs;
+  private final List<LooseObjects> loose = new ArrayList<>();
+
+  DiskObjects(HashKind hash) {
+    this.hash = hash;
+    this.digest = hash.digest();
+    this.packs = new Packs(hash);
+  }
+
+  /** Adds a store: a directory with packs and loose objects. */
+  void add(GitFiles files, String folder) throws IOException {
+    packs.open(files, folder + "/pack");
+    loose.add(new LooseObjects(files, folder));
+  }
+
+  @Override
+  public GitObject read(ObjectName name, long most) throws IOException {
+    GitObject object = guarded(() -> find(name, most));
+    String header = object.kind().word() + " " + object.bytes().length + "\0";
+    digest.reset();
+    digest.update(header.getBytes(StandardCharsets.ISO_8859_1));
+    if (!Arrays.equals(digest.digest(object.bytes()), name.bytes())) {
+      throw GitException.damaged("an object's bytes do not have its id");
+    }
+    return object;
+  }
+
+  private GitObject find(ObjectName name, long most) throws IOException {
+    Optional<GitObject> packed = packs.read(name, most);
+    if (packed.isPresent()) {
+      return packed.get();
+    }
+    try (Opened opened = openLoose(name)) {
+      if (opened.size() > most) {
+        throw new GitException(
+            GitException.Reason.TOO_LARGE,
+            "an object of " + opened.size() + " bytes is beyond the limit");
+      }
+      byte[] bytes = opened.stream().readNBytes((int) opened.size());
+      if (bytes.length != opened.size() || opened.stream().read() >= 0) {
+        throw GitException.damaged("an object is not as long as it says");
+      }
+      return new GitObject(opened.kind(), bytes);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("MustBeClosedChecker") // the caller closes it
+  public Opened open(ObjectName name) throws IOException {
+    return guarded(() -> {
+      Optional<Opened> packed = packs.open(name);
+      return packed.isPresent() ? packed.get() : openLoose(name);
+    });
+  }
+
+  private Opened openLoose(ObjectName name) throws IOException {
+    for (LooseObjects store : loose) {
+      Optional<Opened> opened = store.open(name);
+      if (opened.isPresent()) {
+        return opened.get();
+      }
+    }
+    if (!packs.damaged().isEmpty()) {
+      throw packs.damaged().getFirst();
+    }
+    throw new GitException(GitException.Reason.MISSING, "an object is not in this clone");
+  }
+
+  private interface Read<T> {
+    T get() throws IOException;
+  }
+
+  // An index is mapped; if its file is cut short meanwhile, the virtual machine says so in this
+  // way.
+  private static <T> T guarded(Read<T> read) throws IOException {
+    try {
+      return read.get();
+    } catch (InternalError e) {
+      throw GitException.damaged("a pack index became shorter while it was read");
+    }
+  }
+
+  @Override
+  public Collection<ObjectName> startingWith(String hex) throws IOException {
+    String prefix = hex.toLowerCase(Locale.ROOT);
+    var found = new LinkedHashSet<ObjectName>();
+    if (prefix.length() < SHORTEST_PREFIX
+        || prefix.length() > 2 * hash.length()
+        || !prefix.chars().allMatch(c -> ObjectName.digit((char) c) >= 0)) {
+      return found;
+    }
+    int whole = Math.min(prefix.length() / 2, hash.length());
+    byte[] bytes = HexFormat.of().parseHex(prefix.substring(0, 2 * whole));
+    int halfByte =
+        prefix.length() % 2 == 0 ? -1 : ObjectName.digit(prefix.charAt(prefix.length() - 1));
+    return guarded(() -> {
+      packs.startingWith(bytes, halfByte, MOST_MATCHES, found);
+      for (LooseObjects store : loose) {
+        store.startingWith(prefix, MOST_MATCHES, found);
+      }
+      return found;
+    });
+  }
+
+  @Override
+  public void close() {
+    packs.close();
+  }
+}

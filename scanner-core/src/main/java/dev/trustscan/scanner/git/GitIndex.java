@@ -1,0 +1,178 @@
+package dev.trustscan.scanner.git;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Git's index file, versions 2 to 4. */
+public final class GitIndex {
+  private static final int HEADER = 12;
+  private static final int STAT = 40;
+  private static final int EXTENDED = 0x4000;
+  private static final int MOST_ENTRIES = 5_000_000;
+  private static final int LONGEST_PATH = 16 << 10;
+  // Version 4 stores only what differs from the path before, so a small file can make long paths.
+  private static final long MOST_CHARS = 256L << 20;
+
+  private final byte[] bytes;
+  private final HashKind hash;
+  private int at = HEADER;
+  private String previous = "";
+  private long chars;
+
+  private GitIndex(byte[] bytes, HashKind hash) {
+    this.bytes = bytes;
+    this.hash = hash;
+  }
+
+  /**
+   * A file in the index.
+   *
+   * @param path a byte string
+   * @param mode as in a tree; 040000 for a directory outside a sparse checkout
+   * @param object the blob, or the commit of a submodule
+   * @param stage 0, or 1 to 3 for the sides of a conflict
+   * @param size of the file in the work tree when git last looked; not of the blob
+   */
+  public record Item(String path, int mode, ObjectName object, int stage, long size) {}
+
+  /**
+   * Reads an index.
+   *
+   * @throws GitException if it is damaged, of an unknown version, or split over two files
+   */
+  public static List<Item> parse(byte[] bytes, HashKind hash) throws GitException {
+    return new GitIndex(bytes, hash).parse();
+  }
+
+  private List<Item> parse() throws GitException {
+    if (bytes.length < HEADER + hash.length()
+        || bytes[0] != 'D'
+        || bytes[1] != 'I'
+        || bytes[2] != 'R'
+        || bytes[3] != 'C') {
+      throw GitException.damaged("the index does not begin as one");
+    }
+    int version = int32(4);
+    int count = int32(8);
+    if (version < 2 || version > 4) {
+      throw new GitException(GitException.Reason.UNSUPPORTED, "an index of unknown version");
+    }
+    long least = (long) count * (STAT + hash.length() + 2);
+    if (count < 0 || count > MOST_ENTRIES || least > bytes.length) {
+      throw GitException.damaged("the index is too short for its entries");
+    }
+    var items = new ArrayList<Item>(count);
+    for (int i = 0; i < count; i++) {
+      items.add(item(version));
+    }
+    refuseSplit();
+    return items;
+  }
+
+  private Item item(int version) throws GitException {
+    int start = at;
+    need(STAT + hash.length() + 2);
+    int mode = int32(start + 24);
+    long size = Integer.toUnsignedLong(int32(start + 36));
+    ObjectName object = ObjectName.at(bytes, start + STAT, hash);
+    int flags = int16(start + STAT + hash.length());
+    at = start + STAT + hash.length() + 2;
+    if (version >= 3 && (flags & EXTENDED) != 0) {
+      need(2);
+      at += 2;
+    }
+    String path;
+    if (version == 4) {
+      path = compressedPath();
+    } else {
+      path = plainPath();
+      // Entries are padded with one to eight NULs to a multiple of eight bytes.
+      at = start + ((at - start + 8) & ~7);
+    }
+    chars += path.length();
+    if (path.length() > LONGEST_PATH || chars > MOST_CHARS) {
+      throw new GitException(GitException.Reason.TOO_LARGE, "the index has paths beyond the limit");
+    }
+    previous = path;
+    return new Item(path, mode, object, flags >> 12 & 3, size);
+  }
+
+  private String plainPath() throws GitException {
+    int end = terminator();
+    String path = new String(bytes, at, end - at, StandardCharsets.ISO_8859_1);
+    at = end;
+    return path;
+  }
+
+  private String compressedPath() throws GitException {
+    need(1);
+    int b = bytes[at++] & 255;
+    int dropped = b & 0x7f;
+    while ((b & 0x80) != 0) {
+      need(1);
+      if (dropped > 1 << 20) {
+        throw GitException.damaged("an index entry's path is not one");
+      }
+      b = bytes[at++] & 255;
+      dropped = (dropped + 1) << 7 | (b & 0x7f);
+    }
+    if (dropped > previous.length()) {
+      throw GitException.damaged("an index entry's path is not one");
+    }
+    int end = terminator();
+    String path =
+        previous.substring(0, previous.length() - dropped)
+            + new String(bytes, at, end - at, StandardCharsets.ISO_8859_1);
+    at = end + 1;
+    return path;
+  }
+
+  private int terminator() throws GitException {
+    int end = at;
+    while (end < bytes.length && bytes[end] != 0) {
+      end++;
+    }
+    if (end >= bytes.length) {
+      throw GitException.damaged("the index ends inside an entry");
+    }
+    return end;
+  }
+
+  // Extensions follow: a name of four letters and a size. One of them says that most of the index
+  // lies
+  // in another file.
+  private void refuseSplit() throws GitException {
+    int extensionsEnd = bytes.length - hash.length();
+    while (at + 8 <= extensionsEnd) {
+      byte[] name = Arrays.copyOfRange(bytes, at, at + 4);
+      int size = int32(at + 4);
+      if (Arrays.equals(name, new byte[] {'l', 'i', 'n', 'k'})) {
+        throw new GitException(
+            GitException.Reason.UNSUPPORTED, "the index is split over two files");
+      }
+      if (size < 0 || size > extensionsEnd - at - 8) {
+        return;
+      }
+      at += 8 + size;
+    }
+  }
+
+  private void need(int length) throws GitException {
+    if (at > bytes.length - length) {
+      throw GitException.damaged("the index ends inside an entry");
+    }
+  }
+
+  private int int32(int i) {
+    return (bytes[i] & 255) << 24
+        | (bytes[i + 1] & 255) << 16
+        | (bytes[i + 2] & 255) << 8
+        | (bytes[i + 3] & 255);
+  }
+
+  private int int16(int i) {
+    return (bytes[i] & 255) << 8 | (bytes[i + 1] & 255);
+  }
+}
