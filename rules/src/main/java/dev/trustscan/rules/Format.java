@@ -77,6 +77,30 @@ public enum Format {
   /** By content: text is read as text, the rest is hashed. */
   ANY;
 
+  /** Whether a whole file of this format is a program, whose text says what it does. */
+  public boolean isProgram() {
+    return switch (this) {
+      case SHELL,
+          BATCH,
+          POWERSHELL,
+          JAVASCRIPT,
+          PYTHON,
+          RUBY,
+          PHP,
+          PERL,
+          LUA,
+          JVM_SCRIPT,
+          STARLARK,
+          MAKEFILE,
+          JUSTFILE,
+          DOCKERFILE,
+          SOURCE,
+          ANY ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The name used in data files and reports, such as {@code json}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

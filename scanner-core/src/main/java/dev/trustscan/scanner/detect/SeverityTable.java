@@ -32,7 +32,7 @@ final class SeverityTable {
   private static boolean judged(Unit unit) {
     return unit.command().isPresent()
         || unit.facts().behaviour() != Behaviour.NOTHING
-        || unit.pointer().equals("$");
+        || (unit.pointer().equals("$") && unit.hit().surface().format().isProgram());
   }
 
   static Severity derived(Unit unit) {
