@@ -17,20 +17,25 @@ import java.util.List;
  *
  * <ul>
  *   <li>JSON, JSONC, JSON5, TOML, NOTEBOOK: as they are. YAML: as it is; several documents become a
- *       list.
+ *       list, aliases stand for the same node, merge keys are applied.
  *   <li>MARKDOWN: {@code front} (the front matter's tree, if any), {@code body} (all text after
- *       it), {@code imports[*]} ({@code @path} mentions outside code), {@code shell[*]} (inline
- *       {@code !`command`} and fenced {@code !} blocks).
- *   <li>INI: section, then key; keys before a section stand under an empty name. PROPERTIES and
- *       DOTENV: key. GIT_CONFIG: section, optional subsection, key; section and key in lower case.
- *   <li>GIT_ATTRIBUTES: a list of {@code {pattern, attributes: {name: value}}}.
+ *       it), {@code imports[*]} ({@code @path} mentions outside code; {@link Mentions} has the
+ *       doubtful ones), {@code shell[*]} (inline {@code !`command`} and fenced {@code !} blocks).
+ *   <li>INI: section, then key; keys before a section stand under an empty name. Where readers
+ *       differ on a line, each reading is a value. PROPERTIES and DOTENV: key. GIT_CONFIG: section,
+ *       optional subsection, key; section and key in lower case.
+ *   <li>GIT_ATTRIBUTES: a list of {@code {pattern, attributes: {name: value}}}; set is true, {@code
+ *       -name} false, {@code !name} null.
+ *   <li>GIT_POINTER: one scalar, line ends behind it left out.
  *   <li>XML, PLIST: {@code root[*].child[*]}, attributes as {@code @name}, text as {@code #text}.
- *   <li>MAKEFILE: {@code targets.name[*]} recipe lines, {@code prerequisites.name[*]}, {@code
- *       variables.name}, {@code shell[*]} for what is evaluated on load, {@code includes[*]}.
- *       JUSTFILE: {@code targets.name[*]}, {@code variables.name}, {@code shell[*]}, {@code
- *       settings.name}.
- *   <li>DOCKERFILE: a list of {@code {instruction, arguments}}.
+ *   <li>MAKEFILE: {@code targets.name[*]} recipe lines as the shell sees them, {@code
+ *       prerequisites.name[*]}, {@code variables.name}, {@code shell[*]} for what is evaluated on
+ *       load, {@code includes[*]}. JUSTFILE: {@code targets.name[*]}, {@code variables.name},
+ *       {@code shell[*]}, {@code settings.name}, {@code includes[*]}.
+ *   <li>DOCKERFILE: a list of {@code {instruction, arguments}}, the instruction in upper case; the
+ *       syntax directive counts as one.
  *   <li>IGNORE, LINES: a list of entries without comments.
+ *   <li>BINARY, and ANY where the content is not text: an empty scalar.
  *   <li>everything else: one scalar with the whole text.
  * </ul>
  */
@@ -89,6 +94,18 @@ public final class DocumentReader {
       case YAML -> YamlReader.read(in, 0, in.text().length());
       case TOML -> TomlReader.read(in, 0, in.text().length());
       case MARKDOWN -> MarkdownReader.read(in);
+      case INI -> IniReader.read(in);
+      case PROPERTIES -> PropertiesReader.read(in);
+      case DOTENV -> DotenvReader.read(in);
+      case GIT_CONFIG -> GitConfigReader.read(in);
+      case GIT_ATTRIBUTES -> GitAttributesReader.read(in);
+      case GIT_POINTER -> LineListReader.pointer(in);
+      case IGNORE -> LineListReader.ignore(in);
+      case LINES -> LineListReader.lines(in);
+      case XML, PLIST -> XmlReader.read(in);
+      case MAKEFILE -> MakefileReader.read(in);
+      case JUSTFILE -> JustfileReader.read(in);
+      case DOCKERFILE -> DockerfileReader.read(in);
       default -> in.verbatim(0, in.text().length());
     };
   }

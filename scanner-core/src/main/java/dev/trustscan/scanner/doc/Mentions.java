@@ -55,13 +55,14 @@ public final class Mentions {
     if (text.indexOf('@') < 0) {
       return found;
     }
+    int next = -1;
     for (Block block : MarkdownBlocks.of(text)) {
-      int at = text.indexOf('@', block.start());
-      if (at < 0) {
+      next = next < block.start() ? text.indexOf('@', block.start()) : next;
+      if (next < 0) {
         break;
       }
-      if (at < block.end()) {
-        block(text, block, at, found);
+      if (next < block.end()) {
+        block(text, block, next, found);
       }
     }
     return found;
@@ -70,7 +71,7 @@ public final class Mentions {
   private static void block(String text, Block block, int first, List<Range> found) {
     BitSet code = block.html() ? new BitSet() : CodeSpans.of(text, block.start(), block.end());
     int at = first;
-    while (at >= 0 && at < block.end()) {
+    while (at >= 0) {
       int stop = at + 1;
       if (isStart(text, at) && !code.get(at - block.start())) {
         stop = wordEnd(text, at + 1, block.end());
@@ -80,7 +81,7 @@ public final class Mentions {
           found.add(new Range(path, at + 1, end, path(text, at + 1, stop), stop));
         }
       }
-      at = text.indexOf('@', stop);
+      at = Lines.find(text, stop, block.end(), '@');
     }
   }
 

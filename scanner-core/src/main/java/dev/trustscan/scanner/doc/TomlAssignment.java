@@ -14,13 +14,13 @@ final class TomlAssignment {
     this.lexer = lexer;
   }
 
-  static void read(Reading in, TomlLexer lexer, TomlTable table, int depth) {
+  static void read(Reading in, TomlLexer lexer, GrowingMap table, int depth) {
     new TomlAssignment(in, lexer).assignment(table, depth);
   }
 
-  private void assignment(TomlTable table, int depth) {
+  private void assignment(GrowingMap table, int depth) {
     int start = lexer.at();
-    List<TomlLexer.Key> keys = lexer.keys();
+    List<Key> keys = lexer.keys();
     lexer.skipBlank();
     if (lexer.atEnd() || lexer.peek() != '=') {
       throw ReadFailure.malformed("'=' is missing behind the name", lexer.at());
@@ -28,8 +28,8 @@ final class TomlAssignment {
     lexer.skip(1);
     lexer.skipBlank();
     in.checkDepth(depth + keys.size(), start);
-    TomlTable at = table;
-    for (TomlLexer.Key key : keys.subList(0, keys.size() - 1)) {
+    GrowingMap at = table;
+    for (Key key : keys.subList(0, keys.size() - 1)) {
       at = at.enter(key, key.start());
       at.define();
     }
@@ -58,7 +58,7 @@ final class TomlAssignment {
     lexer.skip(1);
     lexer.skipLines();
     while (!lexer.takes(']')) {
-      items.add(TomlTable.node(value(depth + 1)));
+      items.add(GrowingMap.node(value(depth + 1)));
       lexer.skipLines();
       if (!lexer.takes(',')) {
         if (!lexer.takes(']')) {
@@ -71,9 +71,9 @@ final class TomlAssignment {
     return in.list(items, start, lexer.at());
   }
 
-  private TomlTable inline(int depth) {
+  private GrowingMap inline(int depth) {
     int start = lexer.at();
-    var table = new TomlTable(in, start);
+    var table = new GrowingMap(in, start);
     table.define();
     lexer.skip(1);
     boolean lines = lexer.skipLines();

@@ -7,9 +7,6 @@ import java.util.List;
 
 /** The words of TOML. */
 final class TomlLexer {
-  /** One part of a dotted name. */
-  record Key(String name, int start, int end) {}
-
   private final Reading in;
   private final String text;
   private final int end;

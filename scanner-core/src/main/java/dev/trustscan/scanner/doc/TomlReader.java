@@ -1,8 +1,8 @@
 package dev.trustscan.scanner.doc;
 
 import dev.trustscan.scanner.doc.DocNote.Kind;
-import dev.trustscan.scanner.doc.TomlTable.Entry;
-import dev.trustscan.scanner.doc.TomlTable.Tables;
+import dev.trustscan.scanner.doc.GrowingMap.Entry;
+import dev.trustscan.scanner.doc.GrowingMap.Tables;
 import java.util.List;
 
 /**
@@ -14,13 +14,13 @@ import java.util.List;
 final class TomlReader {
   private final Reading in;
   private final TomlLexer lexer;
-  private final TomlTable root;
-  private TomlTable current;
+  private final GrowingMap root;
+  private GrowingMap current;
 
   private TomlReader(Reading in, int start, int end) {
     this.in = in;
     this.lexer = new TomlLexer(in, start, end);
-    this.root = new TomlTable(in, start);
+    this.root = new GrowingMap(in, start);
     this.current = root;
   }
 
@@ -48,7 +48,7 @@ final class TomlReader {
     int start = lexer.at();
     boolean many = lexer.startsWith("[[");
     lexer.skip(many ? 2 : 1);
-    List<TomlLexer.Key> keys = lexer.keys();
+    List<Key> keys = lexer.keys();
     lexer.skipBlank();
     String close = many ? "]]" : "]";
     if (!lexer.startsWith(close)) {
@@ -56,16 +56,16 @@ final class TomlReader {
     }
     lexer.skip(close.length());
     in.checkDepth(keys.size() + 1, start);
-    TomlTable at = root;
-    for (TomlLexer.Key key : keys.subList(0, keys.size() - 1)) {
+    GrowingMap at = root;
+    for (Key key : keys.subList(0, keys.size() - 1)) {
       at = at.enter(key, start);
     }
     current = many ? append(at, keys.getLast(), start) : define(at, keys.getLast(), start);
     current.reach(lexer.at());
   }
 
-  private TomlTable define(TomlTable parent, TomlLexer.Key key, int start) {
-    TomlTable table = parent.enter(key, start);
+  private GrowingMap define(GrowingMap parent, Key key, int start) {
+    GrowingMap table = parent.enter(key, start);
     if (table.defined()) {
       in.note(Kind.DUPLICATE_KEY, key.start(), key.end(), "a table that is defined before");
     }
@@ -73,7 +73,7 @@ final class TomlReader {
     return table;
   }
 
-  private TomlTable append(TomlTable parent, TomlLexer.Key key, int start) {
+  private GrowingMap append(GrowingMap parent, Key key, int start) {
     Entry last = parent.last(key.name());
     Tables tables;
     if (last != null && last.value() instanceof Tables known) {
@@ -82,7 +82,7 @@ final class TomlReader {
       tables = new Tables(in, start);
       parent.add(key, tables);
     }
-    var table = new TomlTable(in, start);
+    var table = new GrowingMap(in, start);
     table.define();
     tables.add(table);
     return table;

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A table while it grows: TOML may come back to it from anywhere in the file. */
-final class TomlTable {
-  /** A named value: a {@link Node}, a table, or a list of tables. */
+/** A map while it grows: sections may come back to it from anywhere in the file. */
+final class GrowingMap {
+  /** A named value: a {@link Node}, a map, or a list of maps. */
   record Entry(String name, Span nameSpan, Object value) {}
 
-  /** An array of tables. */
+  /** A list of maps, as TOML's arrays of tables are. */
   static final class Tables {
     private final Reading in;
     private final int start;
-    private final List<TomlTable> tables = new ArrayList<>();
+    private final List<GrowingMap> tables = new ArrayList<>();
 
     Tables(Reading in, int start) {
       in.count(1, start);
@@ -26,17 +26,17 @@ final class TomlTable {
       this.start = start;
     }
 
-    void add(TomlTable table) {
+    void add(GrowingMap table) {
       tables.add(table);
     }
 
-    TomlTable last() {
+    GrowingMap last() {
       return tables.getLast();
     }
 
     private ListNode node() {
       List<Node> items = new ArrayList<>();
-      for (TomlTable table : tables) {
+      for (GrowingMap table : tables) {
         items.add(table.node());
       }
       return new ListNode(items, in.span(start, tables.getLast().end));
@@ -51,7 +51,7 @@ final class TomlTable {
   private int end;
   private boolean defined;
 
-  TomlTable(Reading in, int start) {
+  GrowingMap(Reading in, int start) {
     in.count(1, start);
     this.in = in;
     this.start = start;
@@ -59,7 +59,7 @@ final class TomlTable {
     this.names = new Names(in);
   }
 
-  /** Whether a header, a dotted name or braces defined it, rather than a table inside it. */
+  /** Whether a header, a dotted name or braces defined it, rather than a map inside it. */
   boolean defined() {
     return defined;
   }
@@ -77,23 +77,28 @@ final class TomlTable {
     return byName.get(name);
   }
 
-  void add(TomlLexer.Key key, Object value) {
+  void add(Key key, Object value) {
     names.see(key.name(), key.start(), key.end());
+    addUnseen(key, value);
+  }
+
+  /** Adds what may well occur more than once. */
+  void addUnseen(Key key, Object value) {
     var entry = new Entry(key.name(), in.span(key.start(), key.end()), value);
     entries.add(entry);
     byName.put(key.name(), entry);
   }
 
-  /** The table of a name, the last of several; a new one if there is none. */
-  TomlTable enter(TomlLexer.Key key, int from) {
+  /** The map of a name, the last of several; a new one if there is none. */
+  GrowingMap enter(Key key, int from) {
     Entry known = byName.get(key.name());
-    if (known != null && known.value() instanceof TomlTable table) {
+    if (known != null && known.value() instanceof GrowingMap table) {
       return table;
     }
     if (known != null && known.value() instanceof Tables tables) {
       return tables.last();
     }
-    var table = new TomlTable(in, from);
+    var table = new GrowingMap(in, from);
     add(key, table);
     return table;
   }
@@ -101,9 +106,9 @@ final class TomlTable {
   static Node node(Object value) {
     return switch (value) {
       case Node node -> node;
-      case TomlTable table -> table.node();
+      case GrowingMap table -> table.node();
       case Tables tables -> tables.node();
-      default -> throw new IllegalStateException("no TOML value");
+      default -> throw new IllegalStateException("neither a node nor a map");
     };
   }
 
