@@ -2,20 +2,20 @@ package dev.trustscan.rules;
 
 import java.util.Locale;
 
-/** What a consumer does by itself before it acts on a surface. */
+/** What a consumer does by itself before it acts on a surface, weakest gate first. */
 public enum GateKind {
   /** Nothing: it acts. */
   NONE,
-  /** The feature is off until the user turns it on in their own settings. */
-  OPT_IN,
   /** It asks once, usually for a path. */
   PROMPT,
-  /** It asks, and the answer is bound to content. */
-  CONTENT_HASH,
-  /** Only the user's own configuration can arm it. */
-  PROTECTED_CONFIG,
   /** It validates or limits what it reads. */
   TOOL_CHECK,
+  /** It asks, and the answer is bound to content. */
+  CONTENT_HASH,
+  /** The feature is off until the user turns it on in their own settings. */
+  OPT_IN,
+  /** Only the user's own configuration can arm it. */
+  PROTECTED_CONFIG,
   /** The operating system stands in between. */
   OS;
 

@@ -4,7 +4,9 @@ import dev.trustscan.rules.Effect;
 import dev.trustscan.rules.GateKind;
 import dev.trustscan.rules.Severity;
 import dev.trustscan.rules.Trigger;
+import dev.trustscan.rules.UnitKind;
 import dev.trustscan.scanner.command.Behaviour;
+import dev.trustscan.scanner.command.Fact;
 import dev.trustscan.scanner.inspect.Unit;
 
 /**
@@ -21,11 +23,25 @@ final class SeverityTable {
    * @param behaviour what its command does, through everything it reaches
    */
   static Severity of(Unit unit, Behaviour behaviour) {
+    Severity own = ofUnit(unit, behaviour);
+    return DataFolders.has(unit.path()) && !unit.hit().selectorFound()
+        // Test data: no tool loads it from the repository's root.
+        ? milder(own, Severity.MEDIUM)
+        : own;
+  }
+
+  private static Severity ofUnit(Unit unit, Behaviour behaviour) {
     Severity base = unit.severity().orElseGet(() -> derived(unit));
     if (unit.effect() != Effect.EXECUTES || !judged(unit)) {
       return base;
     }
-    return adjust(base, unit, behaviour);
+    Severity adjusted = adjust(base, unit, behaviour);
+    return unit.kind() == UnitKind.MCP_SERVER
+            && unit.facts().has(Fact.Kind.INLINE_CODE)
+            && unit.trigger().compareTo(Trigger.SESSION_START) <= 0
+        // A server is a program; code on its command line is a payload with a server's name.
+        ? Severity.CRITICAL
+        : adjusted;
   }
 
   /** Whether there was anything to judge: a command, or a script's own text. */

@@ -3,6 +3,7 @@ package dev.trustscan.scanner.inspect;
 import dev.trustscan.rules.Consumer;
 import dev.trustscan.rules.Effect;
 import dev.trustscan.rules.Format;
+import dev.trustscan.rules.Severity;
 import dev.trustscan.scanner.closure.ClosureBuilder;
 import dev.trustscan.scanner.command.CommandAnalyzer;
 import dev.trustscan.scanner.doc.DocumentReader;
@@ -173,6 +174,7 @@ public final class Inspector {
           same.stream()
               .min(
                   Comparator.comparing((Draft d) -> d.effects().getFirst())
+                      .thenComparing(d -> d.severity().orElse(Severity.INFO))
                       .thenComparing(d -> d.command().isEmpty())
                       .thenComparing(d -> d.gate().kind())
                       .thenComparing(Draft::trigger))

@@ -1,6 +1,7 @@
 package dev.trustscan.scanner.detect.text;
 
 import dev.trustscan.rules.UnitKind;
+import dev.trustscan.scanner.detect.DataFolders;
 import dev.trustscan.scanner.doc.LineMap;
 import dev.trustscan.scanner.doc.Parsed;
 import dev.trustscan.scanner.inspect.InspectedFile;
@@ -30,24 +31,6 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
           "c", "h", "cc", "cpp", "hpp", "cs", "java", "kt", "kts", "scala", "go", "rs", "py", "rb",
           "php", "pl", "lua", "js", "mjs", "cjs", "ts", "tsx", "jsx", "swift", "m", "dart", "ex",
           "exs", "hs", "ml", "jl", "r", "sh", "bash", "zsh", "ps1", "sql", "vue", "svelte", "css");
-
-  private static final Set<String> DATA_FOLDERS =
-      Set.of(
-          "test",
-          "tests",
-          "testdata",
-          "test-data",
-          "fixtures",
-          "__fixtures__",
-          "__tests__",
-          "spec",
-          "corpus",
-          "corpora",
-          "samples",
-          "evals",
-          "snapshots",
-          "__snapshots__",
-          "benchmarks");
 
   private static final Set<String> DATA_TYPES =
       Set.of(
@@ -102,7 +85,7 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
     if (textOnly) {
       return ordinary;
     }
-    if (ordinary == TextRole.DATA && inDataFolder(path)) {
+    if (ordinary == TextRole.DATA && DataFolders.has(path)) {
       return TextRole.DATA;
     }
     return context ? TextRole.INSTRUCTION : TextRole.CONTROL;
@@ -120,7 +103,7 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
   }
 
   private static TextRole byPath(RepoPath path) {
-    if (inDataFolder(path)) {
+    if (DataFolders.has(path)) {
       return TextRole.DATA;
     }
     String name = path.name().toLowerCase(Locale.ROOT);
@@ -129,16 +112,6 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
       return TextRole.SOURCE;
     }
     return DATA_TYPES.contains(type) ? TextRole.DATA : TextRole.DOCUMENT;
-  }
-
-  static boolean inDataFolder(RepoPath path) {
-    List<String> segments = path.segments();
-    for (String segment : segments.subList(0, Math.max(0, segments.size() - 1))) {
-      if (DATA_FOLDERS.contains(segment.toLowerCase(Locale.ROOT))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Lines and columns of the text. */
