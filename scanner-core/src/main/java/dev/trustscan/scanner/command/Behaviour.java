@@ -19,10 +19,5 @@ public enum Behaviour {
   /**
    * A combination with no honest reading: fetch and run in secret, secrets sent out, agents armed.
    */
-  HOSTILE;
-
-  /** The stronger of two. */
-  public static Behaviour stronger(Behaviour a, Behaviour b) {
-    return a.compareTo(b) >= 0 ? a : b;
-  }
+  HOSTILE
 }

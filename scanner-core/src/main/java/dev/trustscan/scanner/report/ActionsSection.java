@@ -76,7 +76,7 @@ final class ActionsSection {
                 Comparator.comparing(Unit::effect)
                     .thenComparing(view::severity)
                     .thenComparing(Unit::path)
-                    .thenComparing(u -> u.span().start()))
+                    .thenComparingInt(u -> u.span().start()))
             .toList();
     var rest = new ArrayList<Unit>();
     int shown = 0;

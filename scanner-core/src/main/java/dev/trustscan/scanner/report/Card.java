@@ -23,7 +23,7 @@ public record Card(int number, Optional<Unit> unit, List<Finding> findings) {
   private static final Comparator<Finding> MOST_SEVERE =
       Comparator.comparing(Finding::severity)
           .thenComparing(Finding::path)
-          .thenComparing((Finding f) -> f.span().start())
+          .thenComparingInt(f -> f.span().start())
           .thenComparing(Finding::rule)
           .thenComparing(Finding::id);
 

@@ -36,7 +36,7 @@ final class InventorySection {
     }
     List<Map.Entry<String, Set<RepoPath>>> sorted = new ArrayList<>(byTool.entrySet());
     sorted.sort(
-        Comparator.comparing((Map.Entry<String, Set<RepoPath>> e) -> -e.getValue().size())
+        Comparator.comparingInt((Map.Entry<String, Set<RepoPath>> e) -> -e.getValue().size())
             .thenComparing(Map.Entry::getKey));
     for (int i = 0; i < Math.min(MOST_TOOLS, sorted.size()); i++) {
       summary(page, sorted.get(i).getKey(), sorted.get(i).getValue());

@@ -38,28 +38,29 @@ final class ProvenanceSection {
             : "");
   }
 
+  /** The limits under the names that the command line takes. */
   private static String limits(Limits limits) {
-    return "file "
-        + ReportView.bytes(limits.inspectBytes())
-        + ", hashed file "
-        + ReportView.bytes(limits.hashBytes())
-        + ", all "
-        + ReportView.bytes(limits.totalBytes())
-        + ", entries "
+    return "entries "
         + ReportView.grouped(limits.entries())
-        + ", path depth "
+        + ", path-depth "
         + limits.pathDepth()
+        + ", inspect-bytes "
+        + ReportView.bytes(limits.inspectBytes())
+        + ", hash-bytes "
+        + ReportView.bytes(limits.hashBytes())
+        + ", total-bytes "
+        + ReportView.bytes(limits.totalBytes())
         + ", nesting "
         + limits.nesting()
         + ", nodes "
         + ReportView.grouped(limits.nodes())
         + ", aliases "
         + ReportView.grouped(limits.aliases())
-        + ", files reached "
+        + ", closure-files "
         + limits.closureFiles()
-        + " in "
+        + ", closure-depth "
         + limits.closureDepth()
-        + " steps, texts "
+        + ", text-files "
         + ReportView.grouped(limits.textFiles())
         + ", time "
         + limits.time().toSeconds()

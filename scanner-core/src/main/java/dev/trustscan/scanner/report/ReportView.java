@@ -101,14 +101,16 @@ final class ReportView {
     return String.format(java.util.Locale.ROOT, "%,d", n);
   }
 
-  /** A number of bytes in the largest unit that leaves a whole number, else rounded. */
+  /** A number of bytes, in the unit that leaves it short. */
   static String bytes(long n) {
-    if (n < 10_000) {
-      return grouped(n) + " B";
+    String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+    int unit = 0;
+    long scaled = n;
+    while (unit < units.length - 1
+        && (scaled >= 10_240 || (scaled >= 1_024 && scaled % 1_024 == 0))) {
+      scaled = scaled % 1_024 == 0 ? scaled / 1_024 : (scaled + 512) / 1_024;
+      unit++;
     }
-    if (n < 10L << 20) {
-      return grouped(n >> 10) + " KiB";
-    }
-    return n < 10L << 30 ? grouped(n >> 20) + " MiB" : grouped(n >> 30) + " GiB";
+    return grouped(scaled) + " " + units[unit];
   }
 }

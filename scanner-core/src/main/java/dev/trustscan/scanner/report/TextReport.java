@@ -22,6 +22,7 @@ public final class TextReport implements ReportFormat {
   @Override
   public void write(ScanReport report, OutputStream out) throws IOException {
     on(
+        options,
         out,
         page -> {
           var view = new ReportView(report);
@@ -47,15 +48,16 @@ public final class TextReport implements ReportFormat {
    * @throws IOException if the stream refuses
    */
   public void writeCard(ScanReport report, Card card, OutputStream out) throws IOException {
-    on(out, page -> CardText.write(page, report, card));
+    on(options, out, page -> CardText.write(page, report, card));
   }
 
   @FunctionalInterface
-  private interface Body {
+  interface Body {
     void write(Page page);
   }
 
-  private void on(OutputStream out, Body body) throws IOException {
+  /** Lays out what the body writes. */
+  static void on(TextOptions options, OutputStream out, Body body) throws IOException {
     Writer writer =
         new BufferedWriter(
             new OutputStreamWriter(

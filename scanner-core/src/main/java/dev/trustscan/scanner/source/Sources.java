@@ -1,6 +1,7 @@
 package dev.trustscan.scanner.source;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The ways to name what is scanned. */
 public final class Sources {
@@ -13,7 +14,9 @@ public final class Sources {
    */
   public static Source workTree(Path folder) throws SourceException {
     Path root = Repositories.folder(folder);
-    return new WorkTree(root, WorkTreeGit.around(root, folder));
+    return new WorkTree(
+        root,
+        new Provenance(Provenance.Kind.WORK_TREE, folder.toString(), "", "", List.of(), List.of()));
   }
 
   /**

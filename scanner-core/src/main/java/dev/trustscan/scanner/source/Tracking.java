@@ -1,9 +1,6 @@
 package dev.trustscan.scanner.source;
 
-/**
- * Whether git tracks an entry. This is no sign of trust: an index can come with the files, in an
- * archive, and say anything.
- */
+/** Whether git tracks an entry. */
 public enum Tracking {
   /** It is in the index or tree. */
   TRACKED,

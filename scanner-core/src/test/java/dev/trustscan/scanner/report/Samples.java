@@ -101,7 +101,7 @@ final class Samples {
       Verdict verdict, String path, String command, String settings, List<Gap> gaps) {
     Unit hook = hook(path, command, settings);
     Unit memory = memory();
-    List<Finding> findings = List.of(finding(hook, command), shared(hook));
+    List<Finding> findings = List.of(finding(hook, command), shared());
     return new ScanReport(
         verdict,
         Severity.HIGH,
@@ -239,7 +239,7 @@ final class Samples {
                 "collector.invalid")));
   }
 
-  private static Finding shared(Unit unit) {
+  private static Finding shared() {
     return new Finding(
         "ffeeddccbbaa",
         "hidden-text",
@@ -262,6 +262,14 @@ final class Samples {
     } catch (SourceException e) {
       throw new AssertionError(e);
     }
+  }
+
+  static ScanReport named(String name) {
+    ScanReport report = all().get(name);
+    if (report == null) {
+      throw new IllegalArgumentException("no sample " + name);
+    }
+    return report;
   }
 
   static Map<String, ScanReport> all() {

@@ -38,7 +38,7 @@ class TextReportTest {
   })
   void the_report_reads_as_it_should(String sample, int width, Printable glyphs)
       throws IOException {
-    String actual = text(Samples.all().get(sample), options(width, false, glyphs));
+    String actual = text(Samples.named(sample), options(width, false, glyphs));
     Golden.check(
         sample + "-" + width + "-" + glyphs.name().toLowerCase(java.util.Locale.ROOT), actual);
   }

@@ -27,7 +27,7 @@ final class OddFiles {
     for (Entry entry : snapshot.entries()) {
       String name = entry.path().name();
       if (!entry.isFile()
-          || Installed.is(entry)
+          || entry.tracking() == Tracking.UNTRACKED
           || !name.toLowerCase(Locale.ROOT).endsWith(".pyc")) {
         continue;
       }

@@ -1,0 +1,91 @@
+package dev.trustscan.cli;
+
+import dev.trustscan.scanner.source.SourceException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Puts the commands together and turns their failures into sentences and exit codes. */
+final class Cli {
+  private final Host host;
+
+  private Cli(Host host) {
+    this.host = host;
+  }
+
+  /** Runs a command line. */
+  static int run(Host host, String... args) {
+    return new Cli(host).run(args);
+  }
+
+  private int run(String... args) {
+    CommandLine root = new CommandLine(new TrustscanCommand());
+    root.addSubcommand("scan", new ScanCommand(host));
+    root.addSubcommand("show", new ShowCommand(host));
+    root.addSubcommand("explain", new ExplainCommand(host));
+    CommandLine rules = new CommandLine(new RulesCommand());
+    rules.addSubcommand("list", new RulesListCommand(host));
+    rules.addSubcommand("show", new ExplainCommand(host));
+    root.addSubcommand("rules", rules);
+    var out = new PrintWriter(host.out(), false, StandardCharsets.UTF_8);
+    root.setOut(out);
+    root.setErr(new PrintWriter(host.err(), true, StandardCharsets.UTF_8));
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    root.setAbbreviatedOptionsAllowed(false);
+    root.setUsageHelpWidth(Math.clamp(host.width(), 60, 100));
+    root.setUsageHelpAutoWidth(false);
+    root.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            Colour.of(host, Colour.When.AUTO)
+                ? CommandLine.Help.Ansi.ON
+                : CommandLine.Help.Ansi.OFF));
+    root.setParameterExceptionHandler((e, arguments) -> usage(e));
+    root.setExecutionExceptionHandler((e, command, result) -> failure(e));
+    int code = root.execute(args);
+    out.flush();
+    return code;
+  }
+
+  private int usage(CommandLine.ParameterException e) {
+    host.complain(UsageSentence.of(host, e));
+    return ExitCode.USAGE;
+  }
+
+  private int failure(Exception e) {
+    if (host.env("TRUSTSCAN_DEBUG").equals("1")) {
+      e.printStackTrace(host.err());
+    }
+    return switch (e) {
+      case UsageException usage -> {
+        host.complain(sentence(usage));
+        yield ExitCode.USAGE;
+      }
+      case SourceException source -> {
+        host.complain(sentence(source));
+        yield ExitCode.of(source);
+      }
+      case IOException io -> {
+        host.complain("The report could not be written: " + host.glyphs().text(reason(io)) + ".");
+        yield ExitCode.INTERNAL;
+      }
+      default -> {
+        host.complain(
+            "This is a defect of trustscan ("
+                + host.glyphs().text(e.toString(), 300)
+                + "); please report it, with the output of TRUSTSCAN_DEBUG=1.");
+        yield ExitCode.INTERNAL;
+      }
+    };
+  }
+
+  private String sentence(Exception e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : host.glyphs().message(message);
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.trustscan.cli;
+
+import dev.trustscan.rules.Catalogue;
+import dev.trustscan.scanner.report.JsonReport;
+import dev.trustscan.scanner.report.Printable;
+import dev.trustscan.scanner.report.ReportFormat;
+import dev.trustscan.scanner.report.TextOptions;
+import dev.trustscan.scanner.report.TextReport;
+import java.time.LocalDate;
+
+/** The renderings by name. */
+final class Formats {
+  private static final int FILE_COLUMNS = 100;
+
+  /** The values of {@code --format}. */
+  enum Name {
+    TEXT,
+    JSON
+  }
+
+  private Formats() {}
+
+  static ReportFormat of(Name name, Catalogue catalogue, LocalDate today, TextOptions text) {
+    return switch (name) {
+      case TEXT -> new TextReport(text);
+      case JSON -> new JsonReport(today);
+    };
+  }
+
+  /**
+   * How to print for people.
+   *
+   * @param path the PATH given, for the commands that the report proposes
+   * @param toFile whether the text goes to a file, which has no colours and knows Unicode
+   */
+  static TextOptions text(
+      Host host, TextOptions.Detail detail, Colour.When colour, String path, boolean toFile) {
+    return new TextOptions(
+        toFile ? FILE_COLUMNS : host.width(),
+        toFile ? colour == Colour.When.ALWAYS : Colour.of(host, colour),
+        toFile ? Printable.UNICODE : host.glyphs(),
+        detail,
+        host.today(),
+        path.equals(".") ? "" : shellWord(path));
+  }
+
+  private static String shellWord(String path) {
+    boolean plain =
+        path.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/._-+=:@%,".indexOf(c) >= 0);
+    return plain ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,68 @@
+package dev.trustscan.cli;
+
+import dev.trustscan.scanner.report.Printable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+
+/** The entry point. The launcher passes what the JVM cannot see by itself as system properties. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command line and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Host host = host();
+    int code;
+    try {
+      code = Cli.run(host, args);
+    } catch (OutOfMemoryError e) {
+      host.complain(
+          "The memory limit ran out, so the scan is incomplete; raise it with TRUSTSCAN_HEAP=512m.");
+      code = ExitCode.INCOMPLETE;
+    }
+    host.err().flush();
+    // Daemon threads of libraries must not hold the process up.
+    System.exit(code);
+  }
+
+  /** The process's own world. */
+  static Host host() {
+    Map<String, String> environment = System.getenv();
+    String terminals = System.getProperty("trustscan.terminals", "");
+    Printable glyphs = glyphs(environment);
+    var charset = glyphs == Printable.ASCII ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8;
+    return new Host(
+        Path.of(System.getProperty("trustscan.folder", System.getProperty("user.dir"))),
+        Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))),
+        environment,
+        new FileOutputStream(FileDescriptor.out),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), false, charset),
+        terminals.contains("1"),
+        terminals.contains("2"),
+        number(System.getProperty("trustscan.columns", environment.getOrDefault("COLUMNS", ""))),
+        glyphs,
+        LocalDate.now(ZoneOffset.UTC));
+  }
+
+  /** The locale decides, as it does for every other program of the terminal. */
+  private static Printable glyphs(Map<String, String> environment) {
+    String locale = System.getProperty("trustscan.locale");
+    for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+      if (locale == null || locale.isEmpty()) {
+        locale = environment.getOrDefault(name, "");
+      }
+    }
+    String lower = locale == null ? "" : locale.toLowerCase(Locale.ROOT);
+    return lower.contains("utf-8") || lower.contains("utf8") ? Printable.UNICODE : Printable.ASCII;
+  }
+
+  private static int number(String text) {
+    return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+  }
+}

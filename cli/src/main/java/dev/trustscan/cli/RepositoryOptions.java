@@ -1,0 +1,69 @@
+package dev.trustscan.cli;
+
+import dev.trustscan.rules.Detection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What to look at and how, for every verb that looks at a repository. */
+final class RepositoryOptions {
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..1",
+      defaultValue = ".",
+      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      description =
+          "A folder, a repository, or a zip, tar or tar.gz archive; the current folder if left"
+              + " out.")
+  String path = ".";
+
+  @Option(
+      names = "--ref",
+      paramLabel = "REF",
+      description =
+          "Read a commit, branch, tag or other ref instead of the files, without checkout.")
+  String ref = "";
+
+  @Option(
+      names = "--diff",
+      paramLabel = "BASE..HEAD",
+      description = "Report only what changed between two refs.")
+  String diff = "";
+
+  @Option(names = "--staged", description = "Read what is staged in git's index.")
+  boolean staged;
+
+  @Option(
+      names = "--agent",
+      paramLabel = "ID",
+      split = ",",
+      description =
+          "Only what this tool reads; may be repeated. trustscan rules list shows the ids.")
+  List<String> agents = new ArrayList<>();
+
+  @Option(names = "--deep", description = "Read every ordinary text file for hidden text.")
+  boolean deep;
+
+  @Option(
+      names = "--surfaces-only",
+      description = "Read no ordinary text file, only what some tool loads by itself.")
+  boolean surfacesOnly;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Change a limit; may be repeated: entries, path-depth, inspect-bytes, hash-bytes,"
+              + " total-bytes, nesting, nodes, aliases, closure-files, closure-depth, text-files,"
+              + " time. Sizes take K, M, G; times take s, m.")
+  Map<String, String> limits = new LinkedHashMap<>();
+
+  @Option(
+      names = "--persona",
+      paramLabel = "WHO",
+      description = "Who reads the report: regular (default), pedantic, auditor.")
+  Detection.Persona persona = Detection.Persona.REGULAR;
+}
