@@ -1,5 +1,6 @@
 package dev.trustscan.scanner.closure;
 
+import dev.trustscan.scanner.command.Behaviour;
 import dev.trustscan.scanner.command.CommandFacts;
 import dev.trustscan.scanner.command.Reference;
 import dev.trustscan.scanner.doc.Span;
@@ -69,5 +70,29 @@ public record Closure(
     reached = List.copyOf(reached);
     unresolved = List.copyOf(unresolved);
     gaps = List.copyOf(gaps);
+  }
+
+  /**
+   * What a unit does as a whole: its own words and every file that it runs.
+   *
+   * @param own the facts of the unit's own command or text
+   */
+  public Behaviour overall(CommandFacts own) {
+    Behaviour strongest = own.behaviour();
+    for (Reached file : reached) {
+      strongest = Behaviour.stronger(strongest, file.facts().behaviour());
+    }
+    for (Unresolved thing : unresolved) {
+      strongest =
+          Behaviour.stronger(
+              strongest,
+              switch (thing.reason()) {
+                case ABSENT, LIMIT -> Behaviour.LOCAL_CODE;
+                case OUTSIDE -> Behaviour.OUTSIDE_PROGRAM;
+                case DYNAMIC -> Behaviour.UNKNOWN_CODE;
+                case REMOTE -> Behaviour.NOTHING;
+              });
+    }
+    return strongest;
   }
 }

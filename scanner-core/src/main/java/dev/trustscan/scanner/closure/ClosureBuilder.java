@@ -4,6 +4,7 @@ import dev.trustscan.scanner.command.CommandAnalyzer;
 import dev.trustscan.scanner.command.CommandFacts;
 import dev.trustscan.scanner.doc.DocumentReader;
 import dev.trustscan.scanner.doc.Node;
+import dev.trustscan.scanner.source.Entry;
 import dev.trustscan.scanner.source.RepoPath;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.List;
@@ -11,13 +12,16 @@ import java.util.List;
 /** Follows what units name through the repository's files, within limits. */
 public final class ClosureBuilder {
   private final Snapshot snapshot;
-  private final CommandAnalyzer analyzer;
   private final DocumentReader documents;
+  private final Scripts scripts;
+  private final Tasks tasks;
 
+  /** Works on one snapshot; scripts that several units reach are analysed once. */
   public ClosureBuilder(Snapshot snapshot, CommandAnalyzer analyzer, DocumentReader documents) {
     this.snapshot = snapshot;
-    this.analyzer = analyzer;
     this.documents = documents;
+    this.scripts = new Scripts(snapshot, analyzer);
+    this.tasks = new Tasks(snapshot, analyzer, documents);
   }
 
   /**
@@ -29,8 +33,9 @@ public final class ClosureBuilder {
    *     there first and then beside the file
    */
   public Closure ofCommand(CommandFacts facts, RepoPath file, RepoPath root) {
-    throw new UnsupportedOperationException(
-        "not written yet " + snapshot + analyzer + documents + facts + file + root);
+    var walk = new Walk(snapshot, scripts, tasks, root);
+    walk.follow(facts, file, 1);
+    return walk.closure();
   }
 
   /**
@@ -41,11 +46,19 @@ public final class ClosureBuilder {
    * @param root the project root
    */
   public Closure ofImports(List<Node.Scalar> imports, RepoPath file, RepoPath root) {
-    throw new UnsupportedOperationException("not written yet " + imports + file + root);
+    var walk = new ImportWalk(snapshot, documents, root);
+    walk.follow(imports, file, 1);
+    return walk.closure();
   }
 
-  /** What a directory unit such as a skill holds: every file below it. */
+  /** What a directory unit such as a skill holds: every file below it, with what its scripts do. */
   public Closure ofFolder(RepoPath folder, RepoPath from) {
-    throw new UnsupportedOperationException("not written yet " + folder + from);
+    var walk = new Walk(snapshot, scripts, tasks, folder);
+    for (Entry entry : snapshot.below(folder)) {
+      if (entry.isFile() && !entry.path().equals(from)) {
+        walk.member(entry, from);
+      }
+    }
+    return walk.closure();
   }
 }

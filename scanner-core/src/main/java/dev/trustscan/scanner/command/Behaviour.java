@@ -19,5 +19,10 @@ public enum Behaviour {
   /**
    * A combination with no honest reading: fetch and run in secret, secrets sent out, agents armed.
    */
-  HOSTILE
+  HOSTILE;
+
+  /** The stronger of two. */
+  public static Behaviour stronger(Behaviour a, Behaviour b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
 }

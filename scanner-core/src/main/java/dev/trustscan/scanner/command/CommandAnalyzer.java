@@ -1,7 +1,12 @@
 package dev.trustscan.scanner.command;
 
+import dev.trustscan.rules.CommandSpec;
 import dev.trustscan.rules.Format;
+import dev.trustscan.scanner.command.Invocation.Conditions;
+import dev.trustscan.scanner.doc.Span;
 import dev.trustscan.scanner.source.Limits;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads commands and scripts for what they would do. Linear in the text; starts nothing. */
 public final class CommandAnalyzer {
@@ -11,9 +16,81 @@ public final class CommandAnalyzer {
     this.limits = limits;
   }
 
-  /** The facts of a configured command. Spans of facts are the words' own. */
+  /**
+   * The facts of a configured command. Spans of facts are the words' own. The behaviour is that of
+   * the words alone: a repository file that they start adds its own through the closure.
+   */
   public CommandFacts command(CommandLine line) {
-    throw new UnsupportedOperationException("not written yet " + limits + line);
+    int size = line.words().stream().mapToInt(String::length).sum();
+    var session = new Session(limits, size, Place.fixed(line.span()), false);
+    switch (line.form()) {
+      case SHELL -> shell(session, line);
+      case ARGV -> argv(session, line);
+      case WORDS -> words(session, line);
+      case FILE -> file(session, line);
+      case CODE -> code(session, line);
+    }
+    Combinations.finish(session);
+    return session.out.result();
+  }
+
+  private static void shell(Session session, CommandLine line) {
+    for (int i = 0; i < line.words().size(); i++) {
+      Span span = line.spans().get(i);
+      Padding.check(session, line.words().get(i), Place.fixed(span));
+      session.shell(line.words().get(i), span, new ShellState());
+    }
+  }
+
+  private static void argv(Session session, CommandLine line) {
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < line.words().size(); i++) {
+      String text = line.words().get(i);
+      Padding.check(session, text, Place.fixed(line.spans().get(i)));
+      boolean dynamic = text.contains("${") || text.startsWith("$") || text.contains("{{");
+      values.add(new Value(text, 0, dynamic, false, false, "", i, i));
+    }
+    Place place = (start, end) -> line.spans().get(Math.clamp(start, 0, line.spans().size() - 1));
+    if (values.size() == 1 && values.getFirst().text().indexOf(' ') > 0) {
+      // A consumer that gives one string to a shell when there are no arguments.
+      words(session, line);
+    } else if (!values.isEmpty()) {
+      Programs.run(
+          new Invocation(session, place, new ShellState(), values, Flow.NONE, Conditions.PLAIN));
+    }
+  }
+
+  private static void words(Session session, CommandLine line) {
+    for (int i = 0; i < line.words().size(); i++) {
+      String text = line.words().get(i);
+      Span span = line.spans().get(i);
+      Padding.check(session, text, Place.fixed(span));
+      List<Value> values = WordSplitter.split(text);
+      if (!values.isEmpty()) {
+        Programs.run(
+            new Invocation(
+                session, Place.fixed(span), new ShellState(), values, Flow.NONE, Conditions.PLAIN));
+      }
+    }
+  }
+
+  private static void file(Session session, CommandLine line) {
+    for (int i = 0; i < line.words().size(); i++) {
+      Value file = Value.of(line.words().get(i), 0, 0);
+      Place place = Place.fixed(line.spans().get(i));
+      if (!file.text().isBlank()) {
+        var inv =
+            new Invocation(
+                session, place, new ShellState(), List.of(file), Flow.NONE, Conditions.PLAIN);
+        inv.reference(Reference.Kind.RUNS, file);
+      }
+    }
+  }
+
+  private static void code(Session session, CommandLine line) {
+    for (int i = 0; i < line.words().size(); i++) {
+      session.code(Format.SOURCE, line.words().get(i), line.spans().get(i), true);
+    }
   }
 
   /**
@@ -24,7 +101,12 @@ public final class CommandAnalyzer {
    * @param text the whole text
    */
   public CommandFacts script(Format language, String text) {
-    throw new UnsupportedOperationException("not written yet " + language + text);
+    Place place = Place.of(text);
+    var session = new Session(limits, text.length(), place, true);
+    Padding.check(session, text, place);
+    Languages.analyze(session, language, text, place, false);
+    Combinations.finish(session);
+    return session.out.result();
   }
 
   /**
@@ -35,6 +117,13 @@ public final class CommandAnalyzer {
    * @return a script format, or {@code TEXT} if it is none
    */
   public static Format language(String name, String firstLine) {
-    throw new UnsupportedOperationException("not written yet " + name + firstLine);
+    return Languages.language(name, firstLine);
+  }
+
+  /**
+   * The form in which a consumer's setting is a shell command, for callers that have only a string.
+   */
+  public static CommandLine shellLine(String text, Span span) {
+    return new CommandLine(CommandSpec.Form.SHELL, List.of(text), List.of(span));
   }
 }

@@ -18,6 +18,10 @@ public record Reference(Kind kind, String text, Span span) {
     SOURCES,
     /** Reads the file. */
     READS,
+    /**
+     * Runs or imports a Python module, by its dotted name; not found means that it is installed.
+     */
+    PYTHON_MODULE,
     /** Runs a script of package.json. */
     PACKAGE_SCRIPT,
     /** Runs a target of a makefile. */

@@ -9,8 +9,21 @@ import java.util.Set;
 public final class DataFolders {
   private static final Set<String> NAMES =
       Set.of(
-          "test", "tests", "testdata", "test-data", "fixtures", "__fixtures__", "__tests__", "spec",
-          "corpus", "corpora", "samples", "evals", "snapshots", "__snapshots__", "benchmarks");
+          "test",
+          "tests",
+          "testdata",
+          "test-data",
+          "fixtures",
+          "__fixtures__",
+          "__tests__",
+          "spec",
+          "corpus",
+          "corpora",
+          "samples",
+          "evals",
+          "snapshots",
+          "__snapshots__",
+          "benchmarks");
 
   private DataFolders() {}
 

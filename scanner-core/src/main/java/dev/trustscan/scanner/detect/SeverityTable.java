@@ -1,7 +1,7 @@
 package dev.trustscan.scanner.detect;
 
+import dev.trustscan.rules.DerivedSeverity;
 import dev.trustscan.rules.Effect;
-import dev.trustscan.rules.GateKind;
 import dev.trustscan.rules.Severity;
 import dev.trustscan.rules.Trigger;
 import dev.trustscan.rules.UnitKind;
@@ -52,35 +52,7 @@ final class SeverityTable {
   }
 
   static Severity derived(Unit unit) {
-    boolean automatic = unit.trigger().compareTo(Trigger.SESSION_START) <= 0;
-    boolean early = unit.trigger().compareTo(Trigger.TOOL_USE) <= 0;
-    GateKind gate = unit.gate().kind();
-    boolean asks = gate == GateKind.PROMPT || gate == GateKind.TOOL_CHECK;
-    return switch (unit.effect()) {
-      case EXECUTES -> executes(unit.trigger(), automatic, early, gate, asks);
-      case REDIRECTS, LOOSENS -> {
-        if (early) {
-          yield gate == GateKind.NONE || asks ? Severity.HIGH : Severity.MEDIUM;
-        }
-        yield gate == GateKind.NONE || asks ? Severity.MEDIUM : Severity.LOW;
-      }
-      case CONCEALS -> Severity.LOW;
-      case INFLUENCES, RESTRICTS, INERT -> Severity.INFO;
-    };
-  }
-
-  private static Severity executes(
-      Trigger trigger, boolean automatic, boolean early, GateKind gate, boolean asks) {
-    if (trigger == Trigger.READ) {
-      return Severity.LOW;
-    }
-    if (!early) {
-      return Severity.MEDIUM;
-    }
-    if (gate != GateKind.NONE && !asks) {
-      return Severity.MEDIUM;
-    }
-    return automatic && gate == GateKind.NONE ? Severity.CRITICAL : Severity.HIGH;
+    return DerivedSeverity.of(unit.effect(), unit.trigger(), unit.gate().kind());
   }
 
   private static Severity adjust(Severity base, Unit unit, Behaviour behaviour) {

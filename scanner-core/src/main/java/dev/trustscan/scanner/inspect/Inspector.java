@@ -3,7 +3,6 @@ package dev.trustscan.scanner.inspect;
 import dev.trustscan.rules.Consumer;
 import dev.trustscan.rules.Effect;
 import dev.trustscan.rules.Format;
-import dev.trustscan.rules.Severity;
 import dev.trustscan.scanner.closure.ClosureBuilder;
 import dev.trustscan.scanner.command.CommandAnalyzer;
 import dev.trustscan.scanner.doc.DocumentReader;
@@ -170,15 +169,7 @@ public final class Inspector {
     }
     var built = new ArrayList<Unit>();
     for (List<Draft> same : byPlace.values()) {
-      Draft strongest =
-          same.stream()
-              .min(
-                  Comparator.comparing((Draft d) -> d.effects().getFirst())
-                      .thenComparing(d -> d.severity().orElse(Severity.INFO))
-                      .thenComparing(d -> d.command().isEmpty())
-                      .thenComparing(d -> d.gate().kind())
-                      .thenComparing(Draft::trigger))
-              .orElseThrow();
+      Draft strongest = same.stream().min(Strongest.first()).orElseThrow();
       var consumers = new LinkedHashSet<Consumer>(strongest.hit().surface().consumers());
       for (Draft draft : same) {
         if (draft.effects().getFirst() == strongest.effects().getFirst()) {

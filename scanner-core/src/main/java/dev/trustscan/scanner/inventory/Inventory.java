@@ -103,7 +103,7 @@ public final class Inventory {
   }
 
   private void match(RepoPath path, Entry entry, boolean directory, List<RepoPath> links) {
-    for (SurfaceMatch match : matcher.match(path.text(), directory)) {
+    for (SurfaceMatch match : Exactness.filter(matcher.match(path.text(), directory))) {
       hits.add(
           new SurfaceHit(
               match.surface(),

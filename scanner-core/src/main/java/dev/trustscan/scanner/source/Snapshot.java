@@ -2,12 +2,14 @@ package dev.trustscan.scanner.source;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One source at one moment: its entries, and its bytes as first read. Every later stage works on a
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Snapshot implements AutoCloseable {
   private static final int MOST_LINKS = 40;
+  private static final Comparator<Entry> BY_PATH = Comparator.comparing(Entry::path);
   private static final Entry ROOT =
       new Entry(
           RepoPath.ROOT, EntryType.DIRECTORY, 0, false, "", Optional.empty(), Tracking.UNKNOWN);
@@ -26,6 +29,7 @@ public final class Snapshot implements AutoCloseable {
   private final Map<RepoPath, Entry> byPath;
   private final Map<RepoPath, Content> contents = new HashMap<>();
   private final List<Gap> gaps;
+  private @Nullable List<Ref> refs;
   private long bytesRead;
 
   private Snapshot(
@@ -60,20 +64,17 @@ public final class Snapshot implements AutoCloseable {
               return false;
             }
             if (entries.size() >= limits.entries()) {
-              stop(Gap.Reason.TOO_MANY, "more than " + limits.entries() + " entries");
-              return false;
-            }
-            if ((entries.size() & 1023) == 1023 && System.nanoTime() - deadline > 0) {
-              stop(Gap.Reason.TIME, "the time limit ran out while listing");
+              full = true;
+              gaps.add(
+                  new Gap(
+                      RepoPath.ROOT,
+                      Gap.Reason.TOO_MANY,
+                      "more than " + limits.entries() + " entries"));
               return false;
             }
             entries.add(entry);
-            return true;
-          }
-
-          private void stop(Gap.Reason reason, String detail) {
-            full = true;
-            gaps.add(new Gap(RepoPath.ROOT, reason, detail));
+            full = (entries.size() & 1023) == 0 && isTimeOver();
+            return !full;
           }
 
           @Override
@@ -85,9 +86,28 @@ public final class Snapshot implements AutoCloseable {
           public Limits limits() {
             return limits;
           }
+
+          @Override
+          public boolean isTimeOver() {
+            return System.nanoTime() - deadline > 0;
+          }
         });
-    entries.sort((a, b) -> a.path().compareTo(b.path()));
+    if (System.nanoTime() - deadline > 0) {
+      gaps.add(new Gap(RepoPath.ROOT, Gap.Reason.TIME, "the time limit ran out while listing"));
+    }
+    entries.sort(BY_PATH);
+    addDuplicates(entries, gaps);
     return new Snapshot(source, limits, deadline, List.copyOf(entries), gaps);
+  }
+
+  // Which of two entries a consumer meets is not ours to say.
+  private static void addDuplicates(List<Entry> sorted, List<Gap> gaps) {
+    for (int i = 1; i < sorted.size(); i++) {
+      RepoPath path = sorted.get(i).path();
+      if (path.equals(sorted.get(i - 1).path())) {
+        gaps.add(new Gap(path, Gap.Reason.MALFORMED, "the same path more than once"));
+      }
+    }
   }
 
   /** What is looked at. */
@@ -223,8 +243,11 @@ public final class Snapshot implements AutoCloseable {
   }
 
   /** The refs of the repository, sorted by name; none where there is no repository. */
-  public List<Ref> refs() {
-    return source.refs();
+  public synchronized List<Ref> refs() {
+    if (refs == null) {
+      refs = List.copyOf(source.refs());
+    }
+    return refs;
   }
 
   /** How many bytes have been read in all. */

@@ -51,5 +51,10 @@ public interface Source extends AutoCloseable {
     default Limits limits() {
       return Limits.DEFAULT;
     }
+
+    /** Whether the time limit has run out, for sources that look long before they give an entry. */
+    default boolean isTimeOver() {
+      return false;
+    }
   }
 }

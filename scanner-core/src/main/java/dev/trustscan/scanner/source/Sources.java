@@ -1,7 +1,6 @@
 package dev.trustscan.scanner.source;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /** The ways to name what is scanned. */
 public final class Sources {
@@ -14,9 +13,7 @@ public final class Sources {
    */
   public static Source workTree(Path folder) throws SourceException {
     Path root = Repositories.folder(folder);
-    return new WorkTree(
-        root,
-        new Provenance(Provenance.Kind.WORK_TREE, folder.toString(), "", "", List.of(), List.of()));
+    return new WorkTree(root, WorkTreeGit.around(root, folder));
   }
 
   /**

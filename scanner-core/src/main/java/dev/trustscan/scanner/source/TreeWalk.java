@@ -11,52 +11,63 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Lists a work tree: iterative, no link followed, nothing opened but directories. */
-final class TreeWalk {
+/** One thread's part of walking a work tree: no link followed, nothing opened but directories. */
+final class TreeWalk implements Runnable {
   private final Path root;
-  private final Source.Listing listing;
-  private final Deque<Folder> todo = new ArrayDeque<>();
-  private boolean full;
+  private final FolderQueue queue;
+  private final Limits limits;
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
 
-  TreeWalk(Path root, Source.Listing listing) {
+  TreeWalk(Path root, FolderQueue queue, Limits limits) {
     this.root = root;
-    this.listing = listing;
+    this.queue = queue;
+    this.limits = limits;
   }
 
-  void walk() throws SourceException {
+  /** What was found, once the walk has ended. */
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** What could not be listed. */
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  @Override
+  public void run() {
     try (FolderChain folders = new FolderChain(root)) {
-      open(folders);
-      todo.push(Folder.root());
-      while (!todo.isEmpty() && !full) {
-        list(folders, todo.pop());
+      for (@Nullable Folder next = queue.take(); next != null; next = queue.take()) {
+        int before = entries.size();
+        try {
+          list(folders, next);
+        } finally {
+          queue.done(entries.size() - before);
+        }
       }
     } catch (IOException e) {
-      listing.gap(new Gap(RepoPath.ROOT, Gap.Reason.UNREADABLE, "a directory did not close"));
-    }
-  }
-
-  private void open(FolderChain folders) throws SourceException {
-    try {
-      folders.open(Folder.root());
-    } catch (IOException e) {
-      throw new SourceException(
-          SourceException.Reason.UNREADABLE, "The directory cannot be read.", e);
+      gap(RepoPath.ROOT, Gap.Reason.UNREADABLE, "a directory did not close");
     }
   }
 
   private void list(FolderChain folders, Folder folder) {
     try {
       SecureDirectoryStream<Path> stream = folders.open(folder);
+      int count = 0;
       for (Path found : stream) {
         Path name = found.getFileName();
         RepoPath segment = NativeName.of(name);
-        if (!folder.area().isStored(segment.text()) && !visit(stream, folder, found, segment)) {
-          full = true;
+        if (!folder.area().isStored(segment.text())) {
+          visit(stream, folder, found, segment);
+        }
+        if ((++count & 1023) == 0 && queue.isOver(entries.size())) {
           return;
         }
       }
@@ -69,36 +80,32 @@ final class TreeWalk {
     }
   }
 
-  private boolean visit(
+  private void visit(
       SecureDirectoryStream<Path> stream, Folder folder, Path found, RepoPath segment) {
     Path name = found.getFileName();
     RepoPath path = folder.path().child(segment);
-    PosixFileAttributes attributes;
     try {
-      attributes =
+      PosixFileAttributes attributes =
           stream
               .getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
               .readAttributes();
+      entries.add(entry(path, attributes, found));
+      if (attributes.isDirectory()) {
+        enter(folder.child(name, segment));
+      }
     } catch (NoSuchFileException e) {
       gap(path, Gap.Reason.CHANGED, "it went away while it was listed");
-      return true;
     } catch (IOException e) {
       gap(path, Gap.Reason.UNREADABLE, "the system cannot say what it is");
-      return true;
     }
-    boolean more = listing.entry(entry(path, attributes, found));
-    if (more && attributes.isDirectory()) {
-      enter(folder.child(name, segment));
-    }
-    return more;
   }
 
   private void enter(Folder folder) {
-    int most = listing.limits().pathDepth();
+    int most = limits.pathDepth();
     if (folder.depth() >= most) {
       gap(folder.path(), Gap.Reason.TOO_DEEP, "deeper than " + most + " directories");
     } else {
-      todo.push(folder);
+      queue.add(folder);
     }
   }
 
@@ -127,8 +134,7 @@ final class TreeWalk {
   }
 
   // The platform cannot read a link relative to an open directory. Were the tree swapped meanwhile,
-  // this
-  // would show the text of another link, and still follow none.
+  // this would show the text of another link, and still follow none.
   private String target(RepoPath path, Path link) {
     try {
       return RepoPath.escaped(NativeName.bytes(Files.readSymbolicLink(link)));
@@ -139,6 +145,6 @@ final class TreeWalk {
   }
 
   private void gap(RepoPath path, Gap.Reason reason, String detail) {
-    listing.gap(new Gap(path, reason, detail));
+    gaps.add(new Gap(path, reason, detail));
   }
 }

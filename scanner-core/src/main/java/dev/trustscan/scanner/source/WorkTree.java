@@ -10,32 +10,88 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Files on disk, walked and read without following a link or opening anything but regular files.
  */
 final class WorkTree implements Source {
+  // More threads wait for the same kernel locks.
+  private static final int MOST_THREADS = 4;
+
   private final Path root;
-  private final Provenance provenance;
+  private final WorkTreeGit git;
   private final FolderChain folders;
 
-  WorkTree(Path root, Provenance provenance) {
+  WorkTree(Path root, WorkTreeGit git) {
     this.root = root;
-    this.provenance = provenance;
+    this.git = git;
     this.folders = new FolderChain(root);
   }
 
   @Override
   public Provenance provenance() {
-    return provenance;
+    return git.provenance();
+  }
+
+  @Override
+  public List<Ref> refs() {
+    return git.refs();
   }
 
   @Override
   public void list(Listing listing) throws SourceException {
-    new TreeWalk(root, listing).walk();
+    open();
+    var queue = new FolderQueue(listing.limits().entries(), listing::isTimeOver);
+    queue.add(Folder.root());
+    List<TreeWalk> walks = walk(queue, listing.limits());
+    Optional<TrackedFiles> tracked = git.tracked();
+    for (TreeWalk walk : walks) {
+      walk.gaps().forEach(listing::gap);
+      for (Entry entry : walk.entries()) {
+        Entry marked = tracked.isPresent() ? tracked.get().mark(entry) : entry;
+        if (!listing.entry(git.markPointer(marked))) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void open() throws SourceException {
+    try {
+      folders.open(Folder.root());
+    } catch (IOException e) {
+      throw new SourceException(
+          SourceException.Reason.UNREADABLE,
+          Quoted.of(provenance().location()) + " cannot be read; check its permissions.",
+          e);
+    }
+  }
+
+  private List<TreeWalk> walk(FolderQueue queue, Limits limits) {
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    var walks = new ArrayList<TreeWalk>();
+    var others = new ArrayList<Thread>();
+    for (int i = 1; i < threads; i++) {
+      TreeWalk walk = new TreeWalk(root, queue, limits);
+      walks.add(walk);
+      others.add(Thread.ofPlatform().daemon().name("walk-" + i).start(walk));
+    }
+    TreeWalk own = new TreeWalk(root, queue, limits);
+    walks.addFirst(own);
+    own.run();
+    for (Thread other : others) {
+      try {
+        other.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return walks;
   }
 
   @Override
@@ -87,6 +143,7 @@ final class WorkTree implements Source {
 
   @Override
   public synchronized void close() {
+    git.close();
     try {
       folders.close();
     } catch (IOException e) {

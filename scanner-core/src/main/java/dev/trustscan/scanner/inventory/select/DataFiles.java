@@ -4,7 +4,6 @@ import dev.trustscan.scanner.inventory.Selector.Found;
 import dev.trustscan.scanner.source.Content;
 import dev.trustscan.scanner.source.Entry;
 import dev.trustscan.scanner.source.Snapshot;
-import dev.trustscan.scanner.source.Tracking;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +53,7 @@ final class DataFiles {
     int read = 0;
     for (Entry entry : snapshot.entries()) {
       if (entry.isFile()
-          && entry.tracking() != Tracking.UNTRACKED
+          && !Installed.is(entry)
           && entry.size() <= MOST_BYTES
           && entry.size() != 0
           && MEDIA.contains(extension(entry))

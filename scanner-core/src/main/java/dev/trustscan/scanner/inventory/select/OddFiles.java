@@ -27,7 +27,7 @@ final class OddFiles {
     for (Entry entry : snapshot.entries()) {
       String name = entry.path().name();
       if (!entry.isFile()
-          || entry.tracking() == Tracking.UNTRACKED
+          || Installed.is(entry)
           || !name.toLowerCase(Locale.ROOT).endsWith(".pyc")) {
         continue;
       }

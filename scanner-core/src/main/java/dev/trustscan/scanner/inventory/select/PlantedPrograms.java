@@ -4,7 +4,6 @@ import dev.trustscan.scanner.inventory.Selector.Found;
 import dev.trustscan.scanner.source.Entry;
 import dev.trustscan.scanner.source.EntryType;
 import dev.trustscan.scanner.source.Snapshot;
-import dev.trustscan.scanner.source.Tracking;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -133,8 +132,7 @@ final class PlantedPrograms {
     String path = entry.path().text();
     int slash = path.lastIndexOf('/');
     return slash < 0
-        || (entry.tracking() != Tracking.UNTRACKED
-            && PATH_FOLDERS.contains(path.substring(0, slash + 1)));
+        || (!Installed.is(entry) && PATH_FOLDERS.contains(path.substring(0, slash + 1)));
   }
 
   private static boolean isTool(Entry entry) {

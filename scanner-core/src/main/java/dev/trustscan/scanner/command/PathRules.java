@@ -1,0 +1,146 @@
+package dev.trustscan.scanner.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Which paths hold secrets, arm a tool, start by themselves, or lie about what they are. */
+final class PathRules {
+  /** What a path is to whoever reads or writes it. */
+  enum Kind {
+    /** A store of credentials. */
+    SECRET,
+    /** The project's own dotenv file. */
+    DOTENV,
+    /** A file that agents or editors act on or take into a model's context. */
+    CONTROL,
+    /** A file that only a model reads. */
+    INSTRUCTION,
+    /** git's hooks and configuration. */
+    GIT,
+    /** A shell's start-up file, a scheduler, a service. */
+    PERSISTENT
+  }
+
+  private record Rule(Kind kind, String pattern) {}
+
+  private static final List<Rule> RULES = rules();
+
+  private PathRules() {}
+
+  private static List<Rule> rules() {
+    var all = new ArrayList<Rule>();
+    for (String line : Tables.lines("paths.txt")) {
+      int space = line.indexOf(' ');
+      Kind kind = Kind.valueOf(line.substring(0, space).toUpperCase(Locale.ROOT));
+      all.add(new Rule(kind, line.substring(space + 1).strip()));
+    }
+    return List.copyOf(all);
+  }
+
+  /** Whether the path is of that kind. */
+  static boolean is(Kind kind, String written) {
+    if (written.isEmpty() || written.length() > 1_000) {
+      return false;
+    }
+    String path = normal(written);
+    for (Rule rule : RULES) {
+      if (rule.kind() == kind && matches(rule.pattern(), path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The bits of {@link Taint} that the content of a file carries. */
+  static int taint(String written) {
+    if (is(Kind.SECRET, written)) {
+      return Taint.SECRET;
+    }
+    if (written.startsWith("/proc/") && written.endsWith("/environ")) {
+      return Taint.ENVIRONMENT;
+    }
+    return is(Kind.DOTENV, written) ? Taint.DOTENV : 0;
+  }
+
+  static int variableTaint(String name) {
+    return Tables.NAMES.is("credential-variable", name) ? Taint.CREDENTIAL : 0;
+  }
+
+  /** A pattern without a leading {@code ~} may match at any depth; {@code **} ends it. */
+  private static boolean matches(String pattern, String path) {
+    if (pattern.startsWith("~") || pattern.startsWith("/")) {
+      return whole(pattern, path);
+    }
+    for (int at = 0; at >= 0; at = next(path, at)) {
+      if (whole(pattern, path.substring(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int next(String path, int at) {
+    int slash = path.indexOf('/', at);
+    return slash < 0 ? -1 : slash + 1;
+  }
+
+  private static boolean whole(String pattern, String path) {
+    if (pattern.endsWith("/**")) {
+      String folder = pattern.substring(0, pattern.length() - 3);
+      int slashes = (int) folder.chars().filter(c -> c == '/').count();
+      int end = 0;
+      for (int i = 0; i <= slashes && end >= 0; i++) {
+        end = path.indexOf('/', i == 0 ? 0 : end + 1);
+      }
+      return ShellPattern.matches(folder, end < 0 ? path : path.substring(0, end));
+    }
+    return ShellPattern.matches(pattern, path);
+  }
+
+  /** Lower case, forward slashes, the home directory as {@code ~}. */
+  static String normal(String written) {
+    String path = written.replace('\\', '/').toLowerCase(Locale.ROOT);
+    if (path.startsWith("$") || path.startsWith("%")) {
+      for (String home : Tables.HOMES) {
+        for (String form :
+            List.of("$" + home, "${" + home + "}", "%" + home + "%", "$env:" + home)) {
+          if (path.startsWith(form + "/") || path.equals(form)) {
+            return "~" + path.substring(form.length());
+          }
+        }
+      }
+      for (String root : Tables.ROOTS) {
+        for (String form : List.of("$" + root, "${" + root + "}", "%" + root + "%")) {
+          if (path.startsWith(form + "/")) {
+            return path.substring(form.length() + 1);
+          }
+        }
+      }
+      String top = PathText.TOP.toLowerCase(Locale.ROOT);
+      return path.startsWith(top + "/") ? path.substring(top.length() + 1) : path;
+    }
+    for (String users : List.of("/home/", "/users/", "c:/users/")) {
+      if (path.startsWith(users)) {
+        int end = path.indexOf('/', users.length());
+        return end < 0 ? "~" : "~" + path.substring(end);
+      }
+    }
+    if (path.startsWith("/root/")) {
+      return "~" + path.substring(5);
+    }
+    while (path.startsWith("./")) {
+      path = path.substring(2);
+    }
+    return path;
+  }
+
+  /** Whether the name says that this is no program. */
+  static boolean disguised(String written) {
+    String name = written.toLowerCase(Locale.ROOT);
+    int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+    name = name.substring(slash + 1);
+    int dot = name.lastIndexOf('.');
+    return dot >= 0 && Tables.NAMES.is("data-extension", name.substring(dot + 1));
+  }
+}

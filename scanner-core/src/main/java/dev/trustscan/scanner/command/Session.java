@@ -1,0 +1,75 @@
+package dev.trustscan.scanner.command;
+
+import dev.trustscan.rules.Format;
+import dev.trustscan.scanner.command.Fact.Kind;
+import dev.trustscan.scanner.doc.Span;
+import dev.trustscan.scanner.source.Limits;
+
+/** One analysis: what it may cost, where it writes what it finds. */
+final class Session {
+  private static final int DEEPEST_NESTING = 400;
+  final Collector out = new Collector();
+  final Budget budget;
+  final Place place;
+  final boolean script;
+  private final int nesting;
+  private int depth;
+
+  Session(Limits limits, long size, Place place, boolean script) {
+    this.budget = new Budget(size);
+    this.place = place;
+    this.script = script;
+    this.nesting = Math.clamp(limits.nesting(), 8, DEEPEST_NESTING);
+  }
+
+  int nesting() {
+    return nesting;
+  }
+
+  /** What writing files amounts to: a script is expected to, a command on its own is not. */
+  Behaviour writing() {
+    return script ? Behaviour.LOCAL_CODE : Behaviour.UNKNOWN_CODE;
+  }
+
+  void fact(Kind kind, Span span, String detail) {
+    out.fact(kind, span, detail);
+  }
+
+  /** Shell text found inside something else, all of it at one place. */
+  Flow shell(String text, Span span, ShellState state) {
+    return shell(text, span, state, Invocation.Conditions.PLAIN, Flow.NONE);
+  }
+
+  Flow shell(String text, Span span, ShellState state, Invocation.Conditions around, Flow in) {
+    if (!enter(text, span)) {
+      return Flow.UNKNOWN;
+    }
+    try {
+      return new ShellRunner(this, Place.fixed(span), state).run(text, around, in);
+    } finally {
+      depth--;
+    }
+  }
+
+  /** Source text found inside something else, all of it at one place. */
+  void code(Format language, String text, Span span, boolean inline) {
+    if (!enter(text, span)) {
+      return;
+    }
+    try {
+      Languages.analyze(this, language, text, Place.fixed(span), inline);
+    } finally {
+      depth--;
+    }
+  }
+
+  private boolean enter(String text, Span span) {
+    if (depth >= Budget.DEEPEST || !budget.take(text.length())) {
+      out.raise(Behaviour.UNKNOWN_CODE);
+      out.fact(Kind.OBFUSCATED, span, "texts inside texts beyond the limit");
+      return false;
+    }
+    depth++;
+    return true;
+  }
+}
