@@ -2,6 +2,7 @@ package dev.trustscan.scanner.detect;
 
 import dev.trustscan.rules.DerivedSeverity;
 import dev.trustscan.rules.Effect;
+import dev.trustscan.rules.GateKind;
 import dev.trustscan.rules.Severity;
 import dev.trustscan.rules.Trigger;
 import dev.trustscan.rules.UnitKind;
@@ -36,12 +37,23 @@ final class SeverityTable {
       return base;
     }
     Severity adjusted = adjust(base, unit, behaviour);
-    return unit.kind() == UnitKind.MCP_SERVER
-            && unit.facts().has(Fact.Kind.INLINE_CODE)
-            && unit.trigger().compareTo(Trigger.SESSION_START) <= 0
-        // A server is a program; code on its command line is a payload with a server's name.
-        ? Severity.CRITICAL
-        : adjusted;
+    return payload(unit, behaviour) ? Severity.CRITICAL : adjusted;
+  }
+
+  /**
+   * A server, helper or task is a program; code on its command line is a payload with such a name.
+   * Hooks are often one-liners for good reasons.
+   */
+  private static boolean payload(Unit unit, Behaviour behaviour) {
+    boolean program =
+        unit.kind() == UnitKind.MCP_SERVER
+            ? unit.trigger().compareTo(Trigger.SESSION_START) <= 0
+            : unit.kind() == UnitKind.HELPER
+                && unit.gate().kind() == GateKind.NONE
+                && unit.trigger().compareTo(Trigger.TOOL_USE) <= 0;
+    return program
+        && unit.facts().has(Fact.Kind.INLINE_CODE)
+        && behaviour.compareTo(Behaviour.UNKNOWN_CODE) >= 0;
   }
 
   /** Whether there was anything to judge: a command, or a script's own text. */
@@ -64,7 +76,10 @@ final class SeverityTable {
           milder(base, automatic ? Severity.MEDIUM : early ? Severity.LOW : Severity.INFO);
       case KNOWN_TOOL -> milder(base, early ? Severity.MEDIUM : Severity.INFO);
       case OUTSIDE_PROGRAM -> milder(base, early ? Severity.MEDIUM : Severity.LOW);
-      case LOCAL_CODE -> early ? base : milder(base, Severity.LOW);
+      case LOCAL_CODE ->
+          unit.trigger() == Trigger.COMMAND || unit.trigger() == Trigger.CI
+              ? milder(base, Severity.LOW)
+              : base;
       case UNKNOWN_CODE -> base;
       case FETCHED_CODE -> early ? worse(base, Severity.HIGH) : worse(base, Severity.MEDIUM);
       case HOSTILE -> early ? Severity.CRITICAL : worse(base, Severity.HIGH);

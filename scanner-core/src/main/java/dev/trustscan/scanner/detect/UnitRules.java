@@ -10,11 +10,18 @@ public final class UnitRules {
   public static List<Rule> builtIn() {
     return List.of(
         new ActsRule(),
+        new AgentInCi(),
         new SelfApproval(),
         new LinkedSurface(),
+        new GypCommand(),
+        new DisposableHost(),
+        new ReachesHostileCode(),
         new ImportsFromOutside(),
+        new LeavingLink(),
         new ReadersDisagree(),
         new SharedTarget(),
-        new SpelledOtherwise());
+        new SpelledOtherwise(),
+        new TestsInSkill(),
+        new WrapperJar());
   }
 }

@@ -62,7 +62,11 @@ final class UnitBuilder {
    * @param text the file's text, for whole files
    */
   Unit build(Draft draft, List<Consumer> consumers, Content content, String text) {
-    Optional<CommandLine> command = draft.command().flatMap(c -> Commands.read(c, draft.node()));
+    Optional<CommandLine> command =
+        draft
+            .command()
+            .flatMap(c -> Commands.read(c, draft.node()))
+            .map(c -> draft.hit().surface().format() == Format.GIT_CONFIG ? bare(c) : c);
     CommandFacts facts = facts(draft, command, content, text);
     Closure closure = closure(draft, facts);
     Span span = command.map(CommandLine::span).filter(Span::exists).orElse(draft.node().span());
@@ -83,6 +87,19 @@ final class UnitBuilder {
         UnitDigest.of(draft.kind(), value(draft, content), closure),
         draft.severity(),
         draft.note());
+  }
+
+  /**
+   * git marks a shell command among other values by an exclamation mark, which the shell never
+   * sees.
+   */
+  private static CommandLine bare(CommandLine command) {
+    List<String> words =
+        command.words().stream()
+            .map(String::strip)
+            .map(word -> word.startsWith("!") ? word.substring(1) : word)
+            .toList();
+    return new CommandLine(command.form(), words, command.spans());
   }
 
   private static byte[] value(Draft draft, Content content) {
@@ -137,6 +154,9 @@ final class UnitBuilder {
     if (format == Format.ANY || format == Format.SOURCE) {
       String firstLine = text.substring(0, Math.max(0, firstLineEnd(text)));
       language = CommandAnalyzer.language(draft.hit().path().name(), firstLine);
+      if (language == Format.TEXT && draft.kind() == UnitKind.GIT_HOOK) {
+        language = Format.SHELL;
+      }
       if (language == Format.TEXT) {
         return new CommandFacts(Behaviour.LOCAL_CODE, List.of(), List.of(), List.of());
       }
@@ -155,7 +175,7 @@ final class UnitBuilder {
     if (draft.kind() == UnitKind.IMPORT && draft.node() instanceof Node.Scalar scalar) {
       return closures.ofImports(List.of(scalar), file, root);
     }
-    if (draft.kind() == UnitKind.SKILL && draft.pointer().equals("$")) {
+    if (draft.kind() == UnitKind.SKILL && !draft.pointer().startsWith("front")) {
       return closures.ofFolder(file.parent(), file);
     }
     if (!facts.references().isEmpty() || facts.behaviour() == Behaviour.FETCHED_CODE) {

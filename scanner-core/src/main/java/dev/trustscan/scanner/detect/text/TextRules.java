@@ -9,6 +9,11 @@ public final class TextRules {
 
   /** Sorted by id. */
   public static List<Rule> builtIn() {
-    return List.of(new HiddenText());
+    return List.of(
+        new HiddenText(),
+        new InjectedInstructions(),
+        new DeepLinks(),
+        new RemoteSchema(),
+        new UnpinnedInInstructions());
   }
 }

@@ -1,6 +1,8 @@
 package dev.trustscan.scanner.detect.text;
 
+import dev.trustscan.rules.Trigger;
 import dev.trustscan.rules.UnitKind;
+import dev.trustscan.scanner.closure.Closure;
 import dev.trustscan.scanner.detect.DataFolders;
 import dev.trustscan.scanner.doc.LineMap;
 import dev.trustscan.scanner.doc.Parsed;
@@ -41,6 +43,7 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
   public static List<TextView> of(Inspection inspection) {
     var views = new ArrayList<TextView>();
     Set<RepoPath> seen = new HashSet<>();
+    Set<RepoPath> given = givenToModels(inspection);
     for (InspectedFile file : inspection.files()) {
       RepoPath path = file.hits().getFirst().entry().path();
       Optional<String> text = text(file);
@@ -58,6 +61,21 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
     }
     views.sort((a, b) -> a.path().compareTo(b.path()));
     return List.copyOf(views);
+  }
+
+  /** Documents that skills and imports hand to a model. */
+  private static Set<RepoPath> givenToModels(Inspection inspection) {
+    Set<RepoPath> given = new HashSet<>();
+    for (Unit unit : inspection.units()) {
+      if (unit.kind() == UnitKind.SKILL || unit.kind() == UnitKind.IMPORT) {
+        for (Closure.Reached file : unit.closure().reached()) {
+          if (byPath(file.path()) == TextRole.DOCUMENT) {
+            given.add(file.path());
+          }
+        }
+      }
+    }
+    return given;
   }
 
   private static Optional<String> text(InspectedFile file) {
@@ -79,16 +97,29 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
 
   private static TextRole role(InspectedFile file, RepoPath path) {
     TextRole ordinary = byPath(path);
-    boolean context = file.units().stream().anyMatch(u -> entersContext(u.kind()));
+    boolean context =
+        file.units().stream().anyMatch(u -> entersContext(u.kind()) && u.trigger() != Trigger.READ);
+    boolean readOnly = file.units().stream().allMatch(u -> u.trigger() == Trigger.READ);
     boolean textOnly =
         file.units().stream().allMatch(u -> u.kind() == UnitKind.TEXT || u.kind() == UnitKind.PATH);
-    if (textOnly) {
+    if (textOnly || readOnly || isProjectDocument(path)) {
       return ordinary;
     }
     if (ordinary == TextRole.DATA && DataFolders.has(path)) {
       return TextRole.DATA;
     }
     return context ? TextRole.INSTRUCTION : TextRole.CONTROL;
+  }
+
+  /** Files that every project has for people, whatever agents also make of them. */
+  private static boolean isProjectDocument(RepoPath path) {
+    String name = path.name().toLowerCase(Locale.ROOT);
+    return name.startsWith("readme")
+        || name.startsWith("licen")
+        || name.startsWith("changelog")
+        || name.startsWith("contributing")
+        || name.startsWith("security.")
+        || name.startsWith("code_of_conduct");
   }
 
   private static boolean entersContext(UnitKind kind) {

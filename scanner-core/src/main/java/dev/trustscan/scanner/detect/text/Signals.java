@@ -1,0 +1,84 @@
+package dev.trustscan.scanner.detect.text;
+
+import com.google.re2j.Pattern;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The patterns of signals, each behind literals, loaded on first need. */
+final class Signals {
+  private static final List<Line> LINES = load();
+
+  /** Finds which literals occur at all; most texts have none of the telling ones. */
+  private static final LiteralScanner SCANNER =
+      LiteralScanner.of(LINES.stream().map(Line::literals).toList());
+
+  private Signals() {}
+
+  private record Line(Signal signal, List<String> literals, Pattern pattern) {}
+
+  /** The signals that a text could have at all, by literals only; one fast pass. */
+  static Set<Signal> possible(String text) {
+    boolean[] hit = SCANNER.groups(text);
+    Set<Signal> found = EnumSet.noneOf(Signal.class);
+    for (int i = 0; i < hit.length; i++) {
+      if (hit[i]) {
+        found.add(LINES.get(i).signal());
+      }
+    }
+    return found;
+  }
+
+  /** The signals of a passage in lower case. */
+  static Set<Signal> of(String passage) {
+    Set<Signal> found = EnumSet.noneOf(Signal.class);
+    for (Line line : LINES) {
+      if (!found.contains(line.signal())
+          && contains(passage, line.literals())
+          && line.pattern().matcher(passage).find()) {
+        found.add(line.signal());
+      }
+    }
+    return found;
+  }
+
+  private static boolean contains(String text, List<String> literals) {
+    for (String literal : literals) {
+      if (text.contains(literal)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Line> load() {
+    var lines = new ArrayList<Line>();
+    try (InputStream in = Signals.class.getResourceAsStream("signals.tsv")) {
+      if (in == null) {
+        throw new IllegalStateException("signals.tsv is missing from this build");
+      }
+      var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (line.isBlank() || line.startsWith("#")) {
+          continue;
+        }
+        String[] fields = line.split("\t", 3);
+        lines.add(
+            new Line(
+                Signal.valueOf(fields[0]),
+                List.of(fields[1].split("\\|", -1)),
+                Pattern.compile(fields[2])));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return List.copyOf(lines);
+  }
+}
