@@ -7,7 +7,9 @@ import java.util.List;
  *
  * @param form how the consumer starts it
  * @param at literal words, marked by a leading {@code =}, and structural paths relative to the
- *     unit's node whose values make up the command, in order; the path {@code .} is the node itself
+ *     unit's node whose values make up the command, in order; the path {@code .} is the node
+ *     itself. A path marked by a leading {@code !} gives its value without the {@code !} by which
+ *     git and others mark a shell command
  */
 public record CommandSpec(Form form, List<String> at) {
   /** How a consumer turns configured text into a process. */

@@ -169,8 +169,10 @@ final class ElementReader {
       String name = form.name().toLowerCase(Locale.ROOT);
       if (command.has(name)) {
         List<String> at = command.texts(name);
-        for (String path : at) {
-          checkPath(command.where(), path);
+        for (String entry : at) {
+          if (!entry.startsWith("=")) {
+            checkPath(command.where(), entry.startsWith("!") ? entry.substring(1) : entry);
+          }
         }
         command.done();
         return new CommandSpec(form, at);

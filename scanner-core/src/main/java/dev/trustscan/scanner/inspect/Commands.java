@@ -24,14 +24,25 @@ final class Commands {
         spans.add(node.span());
         continue;
       }
-      for (Node value : Conditions.nodes(node, at)) {
+      boolean marked = at.startsWith("!");
+      int first = words.size();
+      for (Node value : Conditions.nodes(node, marked ? at.substring(1) : at)) {
         anyFromNode |= add(value, words, spans);
+      }
+      if (marked) {
+        words.subList(first, words.size()).replaceAll(Commands::withoutMark);
       }
     }
     if (!anyFromNode) {
       return Optional.empty();
     }
     return Optional.of(new CommandLine(spec.form(), words, spans));
+  }
+
+  /** Git marks a shell command by an exclamation mark in front of it. */
+  private static String withoutMark(String text) {
+    String stripped = text.stripLeading();
+    return stripped.startsWith("!") ? stripped.substring(1) : text;
   }
 
   private static boolean add(Node node, List<String> words, List<Span> spans) {

@@ -71,6 +71,11 @@ final class Markers {
               "dependencies that are fetched when the file is run",
               text -> Lines.anyStartsWith(text, "# /// script")),
           new Marker(
+              "remote-schema",
+              Set.of("json", "jsonc", "json5", "yaml", "yml", "xml", "xsd", "toml"),
+              "a schema at an address that carries data",
+              SchemaReferences::carryData),
+          new Marker(
               "terminal-escapes", ANY, "escape sequences", text -> text.indexOf('\u001B') >= 0),
           new Marker(
               "tex-directive",

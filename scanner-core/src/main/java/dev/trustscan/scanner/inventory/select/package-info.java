@@ -72,6 +72,7 @@
  *     Haskell</td></tr>
  * <tr><td>jbang-script</td><td>{@code //DEPS} and its like</td></tr>
  * <tr><td>devcontainer-label</td><td>{@code LABEL devcontainer.metadata} in a Dockerfile</td></tr>
+ * <tr><td>remote-schema</td><td>a schema at an address that carries data</td></tr>
  * <tr><td>terminal-escapes</td><td>escape sequences</td></tr>
  * <tr><td>lfs-pointer</td><td>a Git LFS pointer in place of the content</td></tr>
  * </table>
