@@ -14,7 +14,6 @@ import java.util.TreeSet;
 final class CardText {
   private static final int INDENT = 4;
   private static final int LABEL = 9;
-  private static final int MOST_RELATED = 6;
   private static final int MOST_FILES = 6;
 
   private CardText() {}
@@ -42,7 +41,7 @@ final class CardText {
     if (!first.pointer().isEmpty() && !first.pointer().equals("$")) {
       labelled(page, "at", page.prose().target(first.pointer(), 300));
     }
-    related(page, report, first, full);
+    ChainLines.write(page, report, first);
     card.unit().ifPresent(unit -> unit(page, unit, full));
     for (Finding also : card.findings().subList(1, card.findings().size())) {
       also(page, report, also, first);
@@ -53,7 +52,7 @@ final class CardText {
     }
   }
 
-  private static Prose place(Prose line, RepoPath path, Span span) {
+  static Prose place(Prose line, RepoPath path, Span span) {
     line.path(path);
     if (span.exists()) {
       line.own(":" + span.line() + ":" + span.column(), Tone.STRONG);
@@ -69,21 +68,6 @@ final class CardText {
         && !finding.message().contains(finding.evidence())
         && !finding.evidence().equals(finding.path().text())) {
       page.paragraph(INDENT + 2, INDENT + 2, page.prose().target(finding.evidence(), 300));
-    }
-  }
-
-  private static void related(Page page, ScanReport report, Finding finding, boolean full) {
-    int most = full ? Integer.MAX_VALUE : MOST_RELATED;
-    int shown = 0;
-    for (Finding.Related related : finding.related()) {
-      if (shown == most) {
-        labelled(page, "", page.prose().own("+" + (finding.related().size() - shown) + " places"));
-        break;
-      }
-      Prose line = place(page.prose().own("→ ", Tone.DIM), related.path(), related.span());
-      labelled(page, shown == 0 ? "chain" : "", line.own("  ").message(related.message()));
-      ExcerptLines.write(page, report, related.path(), related.span(), INDENT + LABEL + 2);
-      shown++;
     }
   }
 
@@ -110,8 +94,13 @@ final class CardText {
       Prose line = page.prose();
       List<Closure.Unresolved> all = closure.unresolved();
       for (int i = 0; i < Math.min(most, all.size()); i++) {
-        line.own(i == 0 ? "" : ", ").target(all.get(i).text(), 80);
-        line.own(" (" + reason(all.get(i).reason()) + ")", Tone.DIM);
+        Closure.Unresolved each = all.get(i);
+        line.own(i == 0 ? "" : ", ");
+        if (each.text().isBlank()) {
+          line.own("something " + reason(each.reason()));
+        } else {
+          line.target(each.text(), 80).own(" (" + reason(each.reason()) + ")", Tone.DIM);
+        }
       }
       line.own(all.size() > most ? " +" + (all.size() - most) : "");
       labelled(page, "beyond", line);
@@ -172,7 +161,12 @@ final class CardText {
                 Tone.DIM));
   }
 
-  private static void labelled(Page page, String label, Prose text) {
+  /** How far lines below a label are indented. */
+  static int inner(Page page) {
+    return page.width() < 60 ? INDENT + 2 : INDENT + LABEL + 2;
+  }
+
+  static void labelled(Page page, String label, Prose text) {
     if (page.width() < 60) {
       Prose line = page.prose().own(label.isEmpty() ? "" : label + " ", Tone.DIM);
       line.runs().addAll(text.runs());

@@ -1,6 +1,6 @@
 package dev.trustscan.scanner.report;
 
-import dev.trustscan.scanner.source.Coverage;
+import dev.trustscan.scanner.source.Gap;
 
 /** What to type next. */
 final class NextSection {
@@ -15,12 +15,19 @@ final class NextSection {
       step(page, "trustscan show 1", target, "the first card with everything about it");
       step(page, "trustscan explain " + view.cards().getFirst().first().rule(), "", "its rule");
     }
-    if (view.report().coverage().state() == Coverage.State.INCOMPLETE) {
+    if (view.report().coverage().gaps().stream().anyMatch(NextSection::ranOut)) {
       step(page, "trustscan scan --limit name=value", target, "raise the limit that ran out");
     }
     if (page.options().detail() != TextOptions.Detail.FULL) {
       step(page, "trustscan scan -v", target, "everything: each unit, surface and gap");
     }
+  }
+
+  private static boolean ranOut(Gap gap) {
+    return switch (gap.reason()) {
+      case TOO_LARGE, TOO_DEEP, TOO_MANY, TIME -> true;
+      case UNREADABLE, CHANGED, MALFORMED, MISSING_OBJECT, UNSUPPORTED, OUTSIDE -> false;
+    };
   }
 
   private static void step(Page page, String command, String target, String why) {

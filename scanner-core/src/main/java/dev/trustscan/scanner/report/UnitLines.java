@@ -98,8 +98,17 @@ final class UnitLines {
     return Optional.of(unit.pointer());
   }
 
-  private static String name(String pointer) {
-    return pointer.substring(pointer.lastIndexOf('.') + 1);
+  /** The last name of a structural path, without the places in a list. */
+  static String name(String pointer) {
+    String rest = pointer;
+    while (rest.endsWith("]") && rest.lastIndexOf('[') > 0) {
+      rest = rest.substring(0, rest.lastIndexOf('['));
+    }
+    if (rest.endsWith("\"")) {
+      int open = rest.lastIndexOf('"', rest.length() - 2);
+      return open < 0 ? rest : rest.substring(open + 1, rest.length() - 1);
+    }
+    return rest.substring(rest.lastIndexOf('.') + 1);
   }
 
   /** A command as one would type it. */
