@@ -2,11 +2,12 @@ package dev.trustscan.cli;
 
 import dev.trustscan.rules.Catalogue;
 import dev.trustscan.scanner.report.JsonReport;
+import dev.trustscan.scanner.report.MarkdownReport;
 import dev.trustscan.scanner.report.Printable;
 import dev.trustscan.scanner.report.ReportFormat;
+import dev.trustscan.scanner.report.SarifReport;
 import dev.trustscan.scanner.report.TextOptions;
 import dev.trustscan.scanner.report.TextReport;
-import java.time.LocalDate;
 
 /** The renderings by name. */
 final class Formats {
@@ -15,15 +16,19 @@ final class Formats {
   /** The values of {@code --format}. */
   enum Name {
     TEXT,
-    JSON
+    JSON,
+    SARIF,
+    MARKDOWN
   }
 
   private Formats() {}
 
-  static ReportFormat of(Name name, Catalogue catalogue, LocalDate today, TextOptions text) {
+  static ReportFormat of(Name name, Catalogue catalogue, String version, TextOptions text) {
     return switch (name) {
       case TEXT -> new TextReport(text);
-      case JSON -> new JsonReport(today);
+      case JSON -> new JsonReport(text.today());
+      case SARIF -> new SarifReport(catalogue, version);
+      case MARKDOWN -> new MarkdownReport();
     };
   }
 

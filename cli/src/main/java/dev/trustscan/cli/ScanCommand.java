@@ -7,6 +7,7 @@ import dev.trustscan.scanner.report.ScanReport;
 import dev.trustscan.scanner.report.TextOptions.Detail;
 import dev.trustscan.scanner.report.TextReport;
 import dev.trustscan.scanner.report.Verdict;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,12 +98,12 @@ final class ScanCommand implements Callable<Integer> {
     return code(report.verdict());
   }
 
-  private ReportFormat format(Catalogue catalogue, Detail detail) {
+  private ReportFormat format(Catalogue catalogue, Detail detail) throws IOException {
     boolean toFile = !output.isEmpty();
     return Formats.of(
         format,
         catalogue,
-        host.today(),
+        TrustscanCommand.Version.number(),
         Formats.text(host, detail, colour, repository.path, toFile));
   }
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScanCommandTest {
-  private static final String SETTINGS =
+  private static final String HOOK =
       """
-      {"permissions": {"defaultMode": "bypassPermissions"}}
+      {"hooks": {"SessionStart": [{"hooks": [{"type": "command", "command": "touch .canary/x"}]}]}}
       """;
 
   @TempDir Path top;
@@ -26,7 +26,7 @@ class ScanCommandTest {
     Files.createDirectory(top.resolve("empty"));
     hooked = top.resolve(hooked);
     Files.createDirectories(hooked.resolve(".claude"));
-    Files.writeString(hooked.resolve(".claude/settings.json"), SETTINGS);
+    Files.writeString(hooked.resolve(".claude/settings.json"), HOOK);
   }
 
   private Child.Result run(String... arguments) throws IOException, InterruptedException {
@@ -60,7 +60,7 @@ class ScanCommandTest {
   void without_a_path_the_current_folder_is_looked_at() throws Exception {
     Child.Result result = Child.of("scan").in(hooked).run();
     assertThat(result.code()).isEqualTo(1);
-    assertThat(result.out()).contains("bypassPermissions", ".claude/settings.json");
+    assertThat(result.out()).contains("touch .canary/x", ".claude/settings.json");
   }
 
   @Test
@@ -70,6 +70,7 @@ class ScanCommandTest {
     assertThat(result.out())
         .startsWith("BLOCKING FINDINGS")
         .contains("When an agent session starts", "trustscan show 1 hooked");
+    assertThat(hooked.resolve(".canary")).doesNotExist();
   }
 
   @Test
@@ -134,11 +135,11 @@ class ScanCommandTest {
   void names_that_act_on_terminals_come_out_escaped_in_every_format() throws Exception {
     Path nasty = hooked.resolve("a\u001b[2J\n\u202e\r");
     Files.createDirectories(nasty.resolve(".claude"));
-    Files.writeString(nasty.resolve(".claude/settings.json"), SETTINGS);
+    Files.writeString(nasty.resolve(".claude/settings.json"), HOOK);
     for (String format : formats()) {
       Child.Result result = run("scan", "hooked", "-v", "--format", format);
       assertThat(result.code()).isEqualTo(1);
-      assertThat(result.out()).contains("bypassPermissions");
+      assertThat(result.out()).contains("touch .canary/x");
       assertThat(result.out().codePoints())
           .as(format)
           .allMatch(c -> c == '\n' || (c >= 0x20 && !Character.isISOControl(c)))
@@ -169,7 +170,7 @@ class ScanCommandTest {
   void a_slow_reader_gets_everything() throws Exception {
     for (int i = 0; i < 150; i++) {
       Path folder = Files.createDirectories(hooked.resolve("package" + i + "/.claude"));
-      Files.writeString(folder.resolve("settings.json"), SETTINGS);
+      Files.writeString(folder.resolve("settings.json"), HOOK);
     }
     run("scan", "hooked", "--format", "json", "--output", "report.json");
     byte[] expected = Files.readAllBytes(top.resolve("report.json"));
@@ -204,7 +205,7 @@ class ScanCommandTest {
   void a_card_can_be_shown_by_number_and_by_id() throws Exception {
     Child.Result first = run("show", "1", "hooked");
     assertThat(first.code()).isZero();
-    assertThat(first.out()).contains("[1] ", "bypassPermissions", "digest", "^^^^^^^");
+    assertThat(first.out()).contains("[1] ", "touch .canary/x", "digest", "^^^^^^^");
     String id = first.out().lines().filter(l -> l.startsWith("    id ")).findFirst().orElseThrow();
     assertThat(run("show", id.substring(7).strip(), "hooked").out()).isEqualTo(first.out());
   }

@@ -55,6 +55,11 @@ final class Json {
     }
   }
 
+  /** Hands on what was written so far. */
+  void flush() {
+    out.flush();
+  }
+
   void object(Runnable body) {
     out.writeStartObject();
     body.run();

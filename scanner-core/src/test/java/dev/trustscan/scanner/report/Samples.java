@@ -264,6 +264,23 @@ final class Samples {
     }
   }
 
+  static ScanReport withFindings(ScanReport report, List<Finding> findings) {
+    return new ScanReport(
+        report.verdict(),
+        report.threshold(),
+        report.coverage(),
+        report.surfaces(),
+        report.units(),
+        findings,
+        report.drift(),
+        report.blastRadius(),
+        report.provenance(),
+        report.limits(),
+        report.scope(),
+        report.catalogueVersion(),
+        report.excerpts());
+  }
+
   static ScanReport named(String name) {
     ScanReport report = all().get(name);
     if (report == null) {
