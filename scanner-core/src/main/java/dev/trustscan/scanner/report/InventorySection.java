@@ -35,7 +35,8 @@ final class InventorySection {
       return;
     }
     List<Group> groups = groups(readers);
-    // Few readers mean a file of one tool; many mean a file that everybody reads anyway. Root first.
+    // Few readers mean a file of one tool; many mean a file that everybody reads anyway. Root
+    // first.
     groups.sort(
         Comparator.comparingInt((Group g) -> g.folder.segments().size())
             .thenComparing(g -> g.paths.getFirst()));
@@ -47,8 +48,7 @@ final class InventorySection {
       page.paragraph(
           2,
           4,
-          page.prose()
-              .own("and " + ReportView.count(left, "place", "places") + " more", Tone.DIM));
+          page.prose().own("and " + ReportView.count(left, "place", "places") + " more", Tone.DIM));
     }
   }
 
@@ -79,20 +79,16 @@ final class InventorySection {
   private static List<Group> groups(Map<RepoPath, Set<Consumer>> readers) {
     record Key(RepoPath folder, Set<Consumer> readers) {}
     Map<Key, List<RepoPath>> siblings = new LinkedHashMap<>();
-    readers.forEach(
-        (path, tools) ->
-            siblings
-                .computeIfAbsent(new Key(path.parent(), tools), k -> new ArrayList<>())
-                .add(path));
+    readers.forEach((path, tools) ->
+        siblings.computeIfAbsent(new Key(path.parent(), tools), k -> new ArrayList<>()).add(path));
     var groups = new ArrayList<Group>();
-    siblings.forEach(
-        (key, paths) -> {
-          if (paths.size() > MOST_SIBLINGS) {
-            groups.add(new Group(key.folder, paths, key.readers));
-          } else {
-            paths.forEach(path -> groups.add(new Group(key.folder, List.of(path), key.readers)));
-          }
-        });
+    siblings.forEach((key, paths) -> {
+      if (paths.size() > MOST_SIBLINGS) {
+        groups.add(new Group(key.folder, paths, key.readers));
+      } else {
+        paths.forEach(path -> groups.add(new Group(key.folder, List.of(path), key.readers)));
+      }
+    });
     return groups;
   }
 

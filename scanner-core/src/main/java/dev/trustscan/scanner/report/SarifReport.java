@@ -20,8 +20,8 @@ import java.util.TreeMap;
 
 /**
  * The report as SARIF 2.1.0, within what GitHub's code scanning takes. Fingerprints come from rule,
- * path, pointer and evidence, so that a finding stays the same when lines move. Results are cut where
- * the limits are, least severe first, and a notification says so.
+ * path, pointer and evidence, so that a finding stays the same when lines move. Results are cut
+ * where the limits are, least severe first, and a notification says so.
  */
 public final class SarifReport implements ReportFormat {
   /** GitHub refuses a run with more results. */
@@ -226,7 +226,8 @@ public final class SarifReport implements ReportFormat {
   /** SARIF takes square brackets in messages for links, so ours are escaped. */
   private static void text(Json json, String message) {
     String printable = Printable.UNICODE.message(message);
-    String cut = printable.length() > MOST_MESSAGE ? CharWidth.head(printable, MOST_MESSAGE) : printable;
+    String cut =
+        printable.length() > MOST_MESSAGE ? CharWidth.head(printable, MOST_MESSAGE) : printable;
     json.own("text", cut.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]"));
   }
 
@@ -282,16 +283,16 @@ public final class SarifReport implements ReportFormat {
       notes.add(() -> gap(json, gap));
     }
     if (gaps.size() > MOST_NOTIFICATIONS) {
-      notes.add(() -> note(json, (gaps.size() - MOST_NOTIFICATIONS) + " more places were not looked at."));
+      notes.add(() ->
+          note(json, (gaps.size() - MOST_NOTIFICATIONS) + " more places were not looked at."));
     }
     if (shown < report.findings().size()) {
-      notes.add(
-          () ->
-              note(
-                  json,
-                  (report.findings().size() - shown)
-                      + " of the least severe findings are left out to keep within the limits of"
-                      + " code scanning; the JSON report has them all."));
+      notes.add(() ->
+          note(
+              json,
+              (report.findings().size() - shown)
+                  + " of the least severe findings are left out to keep within the limits of"
+                  + " code scanning; the JSON report has them all."));
     }
     json.objects("toolExecutionNotifications", notes, Runnable::run);
   }

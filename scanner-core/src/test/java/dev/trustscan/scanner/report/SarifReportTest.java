@@ -40,8 +40,7 @@ class SarifReportTest {
       assertThat(in).isNotNull();
       schema =
           SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-              .getSchema(
-                  new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+              .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
     }
     for (ScanReport report : Samples.all().values()) {
       assertThat(schema.validate(sarif(report), InputFormat.JSON)).isEmpty();
@@ -56,8 +55,7 @@ class SarifReportTest {
     assertThat(result.at("/level").asString()).isEqualTo("error");
     assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri").asString())
         .isEqualTo(".claude/settings.json");
-    assertThat(result.at("/locations/0/physicalLocation/region/startColumn").asInt())
-        .isEqualTo(66);
+    assertThat(result.at("/locations/0/physicalLocation/region/startColumn").asInt()).isEqualTo(66);
     assertThat(result.at("/relatedLocations")).hasSize(1);
   }
 
@@ -141,8 +139,7 @@ class SarifReportTest {
   void text_of_the_target_makes_no_link_and_no_control() throws IOException {
     String sarif = sarif(Samples.nasty("[x](https://collector.invalid)\u001b\u202e\n"));
     assertThat(sarif.codePoints()).allMatch(c -> c == '\n' || c >= 0x20);
-    assertThat(
-            MAPPER.readTree(sarif).at("/runs/0/results/0/message/text").asString())
+    assertThat(MAPPER.readTree(sarif).at("/runs/0/results/0/message/text").asString())
         .contains("\\[x\\](https")
         .doesNotContain("\u001b", "\u202e");
   }
