@@ -16,9 +16,15 @@ import java.util.List;
  * @param notBound whether something is run whose bytes are not the repository's: an unpinned
  *     package, a remote script
  * @param gaps files that should have been read and were not
+ * @param behaviour the strongest of what the reached files do and of what is started without being
+ *     known; an opaque program counts as unknown code
  */
 public record Closure(
-    List<Reached> reached, List<Unresolved> unresolved, boolean notBound, List<Gap> gaps) {
+    List<Reached> reached,
+    List<Unresolved> unresolved,
+    boolean notBound,
+    List<Gap> gaps,
+    Behaviour behaviour) {
   /** Reaches nothing. */
   public static final Closure EMPTY = new Closure(List.of(), List.of(), false, List.of());
 
@@ -31,7 +37,8 @@ public record Closure(
    * @param from the file that names it
    * @param at where it is named
    * @param depth steps from the unit, 1 for what the unit names itself
-   * @param facts what the file's own text says it does; {@link CommandFacts#NOTHING} for data
+   * @param facts what the file's own text says it does, for a file of tasks the tasks that are
+   *     reached; {@link CommandFacts#NOTHING} for data
    */
   public record Reached(
       RepoPath path,
@@ -72,27 +79,22 @@ public record Closure(
     gaps = List.copyOf(gaps);
   }
 
-  /**
-   * What a unit does as a whole: its own words and every file that it runs.
-   *
-   * @param own the facts of the unit's own command or text
-   */
-  public Behaviour overall(CommandFacts own) {
-    Behaviour strongest = own.behaviour();
-    for (Reached file : reached) {
-      strongest = Behaviour.stronger(strongest, file.facts().behaviour());
-    }
-    for (Unresolved thing : unresolved) {
-      strongest =
-          Behaviour.stronger(
-              strongest,
-              switch (thing.reason()) {
-                case ABSENT, LIMIT -> Behaviour.LOCAL_CODE;
-                case OUTSIDE -> Behaviour.OUTSIDE_PROGRAM;
-                case DYNAMIC -> Behaviour.UNKNOWN_CODE;
-                case REMOTE -> Behaviour.NOTHING;
-              });
+  /** A closure whose behaviour is that of the files reached. */
+  public Closure(
+      List<Reached> reached, List<Unresolved> unresolved, boolean notBound, List<Gap> gaps) {
+    this(reached, unresolved, notBound, gaps, strongest(reached));
+  }
+
+  private static Behaviour strongest(List<Reached> reached) {
+    Behaviour strongest = Behaviour.NOTHING;
+    for (Reached each : reached) {
+      strongest = Behaviour.stronger(strongest, each.facts().behaviour());
     }
     return strongest;
+  }
+
+  /** What a command does as a whole: its own words and everything that they reach. */
+  public Behaviour overall(CommandFacts facts) {
+    return Overall.of(facts, this);
   }
 }

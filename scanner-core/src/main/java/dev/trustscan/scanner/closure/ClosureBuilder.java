@@ -2,6 +2,7 @@ package dev.trustscan.scanner.closure;
 
 import dev.trustscan.scanner.command.CommandAnalyzer;
 import dev.trustscan.scanner.command.CommandFacts;
+import dev.trustscan.scanner.command.Reference;
 import dev.trustscan.scanner.doc.DocumentReader;
 import dev.trustscan.scanner.doc.Node;
 import dev.trustscan.scanner.source.Entry;
@@ -11,17 +12,10 @@ import java.util.List;
 
 /** Follows what units name through the repository's files, within limits. */
 public final class ClosureBuilder {
-  private final Snapshot snapshot;
-  private final DocumentReader documents;
-  private final Scripts scripts;
-  private final Tasks tasks;
+  private final Files files;
 
-  /** Works on one snapshot; scripts that several units reach are analysed once. */
   public ClosureBuilder(Snapshot snapshot, CommandAnalyzer analyzer, DocumentReader documents) {
-    this.snapshot = snapshot;
-    this.documents = documents;
-    this.scripts = new Scripts(snapshot, analyzer);
-    this.tasks = new Tasks(snapshot, analyzer, documents);
+    this.files = new Files(snapshot, analyzer, documents);
   }
 
   /**
@@ -33,9 +27,9 @@ public final class ClosureBuilder {
    *     there first and then beside the file
    */
   public Closure ofCommand(CommandFacts facts, RepoPath file, RepoPath root) {
-    var walk = new Walk(snapshot, scripts, tasks, root);
-    walk.follow(facts, file, 1);
-    return walk.closure();
+    var walk = new Walk(files, root);
+    walk.facts(facts, new Place(file, root, 0));
+    return walk.finish();
   }
 
   /**
@@ -46,19 +40,22 @@ public final class ClosureBuilder {
    * @param root the project root
    */
   public Closure ofImports(List<Node.Scalar> imports, RepoPath file, RepoPath root) {
-    var walk = new ImportWalk(snapshot, documents, root);
-    walk.follow(imports, file, 1);
-    return walk.closure();
+    var walk = new Walk(files, root);
+    new Imports(files, walk).follow(imports, file, root);
+    return walk.finish();
   }
 
-  /** What a directory unit such as a skill holds: every file below it, with what its scripts do. */
+  /** What a directory unit such as a skill holds: every file below it. */
   public Closure ofFolder(RepoPath folder, RepoPath from) {
-    var walk = new Walk(snapshot, scripts, tasks, folder);
-    for (Entry entry : snapshot.below(folder)) {
-      if (entry.isFile() && !entry.path().equals(from)) {
-        walk.member(entry, from);
+    var walk = new Walk(files, folder);
+    for (Entry entry : files.snapshot().below(folder)) {
+      boolean self = entry.path().equals(from);
+      if (entry.isFile()
+          && !self
+          && !walk.holds(entry, Reference.Kind.READS, new Place(from, folder, 0))) {
+        break;
       }
     }
-    return walk.closure();
+    return walk.finish();
   }
 }

@@ -1,90 +1,97 @@
 package dev.trustscan.scanner.closure;
 
+import dev.trustscan.rules.CommandSpec;
 import dev.trustscan.rules.Format;
-import dev.trustscan.rules.StructuralPath;
-import dev.trustscan.scanner.command.CommandAnalyzer;
 import dev.trustscan.scanner.command.CommandFacts;
+import dev.trustscan.scanner.command.CommandLine;
 import dev.trustscan.scanner.command.Reference;
-import dev.trustscan.scanner.doc.DocumentReader;
-import dev.trustscan.scanner.doc.Located;
+import dev.trustscan.scanner.doc.Document;
 import dev.trustscan.scanner.doc.Node;
-import dev.trustscan.scanner.doc.Nodes;
-import dev.trustscan.scanner.doc.Parsed;
-import dev.trustscan.scanner.source.Content;
 import dev.trustscan.scanner.source.Entry;
 import dev.trustscan.scanner.source.RepoPath;
-import dev.trustscan.scanner.source.Snapshot;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * Finds the tasks that commands name: package scripts, make targets, just recipes, composer
- * scripts.
- */
+/** Tasks by name: scripts of package.json, targets of makefiles, and their like. */
 final class Tasks {
-  private static final int MOST_PREREQUISITES = 100;
+  private final Files files;
+  private final Resolver resolver;
+  private final Walk walk;
 
-  private final Snapshot snapshot;
-  private final CommandAnalyzer analyzer;
-  private final DocumentReader documents;
-
-  Tasks(Snapshot snapshot, CommandAnalyzer analyzer, DocumentReader documents) {
-    this.snapshot = snapshot;
-    this.analyzer = analyzer;
-    this.documents = documents;
+  Tasks(Files files, Resolver resolver, Walk walk) {
+    this.files = files;
+    this.resolver = resolver;
+    this.walk = walk;
   }
 
-  /**
-   * A task.
-   *
-   * @param file the file that defines it
-   * @param sha256 digest of that file
-   * @param name the task's name
-   * @param facts what its commands do
-   */
-  record Task(RepoPath file, String sha256, String name, CommandFacts facts) {}
-
-  List<Task> find(Reference reference, RepoPath from, RepoPath root) {
-    String name = reference.text();
-    return switch (reference.kind()) {
-      case PACKAGE_SCRIPT -> scripts(nearest(from, root, "package.json"), name, true);
-      case MAKE_TARGET ->
-          recipes(
-              nearest(from, root, "Makefile", "makefile", "GNUmakefile"), Format.MAKEFILE, name);
-      case JUST_RECIPE ->
-          recipes(nearest(from, root, "justfile", "Justfile", ".justfile"), Format.JUSTFILE, name);
-      case RUNNER_TASK -> runner(name, from, root);
-      case RUNS, SOURCES, READS, PYTHON_MODULE, UNKNOWN -> List.of();
-    };
-  }
-
-  private List<Task> runner(String text, RepoPath from, RepoPath root) {
-    int colon = text.indexOf(':');
-    String task = text.substring(colon + 1);
-    return text.startsWith("composer:")
-        ? scripts(nearest(from, root, "composer.json"), task, false)
-        : text.startsWith("deno:")
-            ? named(nearest(from, root, "deno.json", "deno.jsonc"), "tasks", List.of(task))
-            : List.of();
-  }
-
-  private Optional<Entry> nearest(RepoPath from, RepoPath root, String... names) {
-    RepoPath folder = from.parent();
-    while (true) {
-      Optional<Entry> found = in(folder, names);
-      if (found.isPresent() || folder.isRoot()) {
-        return found.isPresent() ? found : in(root, names);
+  void follow(Reference reference, Place place) {
+    String text = reference.text();
+    int folder = text.indexOf("//");
+    String name = folder < 0 ? text : text.substring(folder + 2);
+    RepoPath directory = place.directory();
+    if (folder > 0) {
+      Optional<RepoPath> given = directory(text.substring(0, folder), place);
+      if (given.isEmpty()) {
+        walk.unresolved(text, place, reference.span(), Closure.Reason.ABSENT);
+        return;
       }
-      folder = folder.parent();
+      directory = given.get();
+    }
+    switch (reference.kind()) {
+      case PACKAGE_SCRIPT -> script(name, directory, reference, place);
+      case MAKE_TARGET ->
+          new Recipes(files, walk, Format.MAKEFILE)
+              .follow(makefile(directory), name, reference, place);
+      case JUST_RECIPE ->
+          new Recipes(files, walk, Format.JUSTFILE)
+              .follow(
+                  nearest(directory, List.of("justfile", "Justfile", ".justfile", "JUSTFILE")),
+                  name,
+                  reference,
+                  place);
+      default -> runner(name, directory, reference, place);
     }
   }
 
-  private Optional<Entry> in(RepoPath folder, String... names) {
-    for (String name : names) {
-      Optional<Entry> entry = snapshot.entry(folder.child(name)).filter(Entry::isFile);
+  private Optional<RepoPath> directory(String written, Place place) {
+    var path = dev.trustscan.scanner.command.PathText.of(written);
+    RepoPath start =
+        switch (path.base()) {
+          case HERE -> place.directory();
+          case ROOT -> RepoPath.ROOT;
+          case SELF -> place.file().parent();
+          case OUTSIDE, DYNAMIC -> null;
+        };
+    if (start == null) {
+      return Optional.empty();
+    }
+    return files.snapshot().resolve(start.child(RepoPath.of(path.rest())))
+            instanceof dev.trustscan.scanner.source.Resolution.Inside inside
+        ? Optional.of(inside.entry().path())
+        : path.rest().isEmpty() ? Optional.of(start) : Optional.empty();
+  }
+
+  /** The nearest file of one of those names, upwards. */
+  private Optional<Entry> nearest(RepoPath directory, List<String> names) {
+    RepoPath at = directory;
+    while (true) {
+      for (String name : names) {
+        Optional<Entry> entry = resolver.at(at.child(name));
+        if (entry.isPresent()) {
+          return entry;
+        }
+      }
+      if (at.isRoot()) {
+        return Optional.empty();
+      }
+      at = at.parent();
+    }
+  }
+
+  private Optional<Entry> makefile(RepoPath directory) {
+    for (String name : List.of("GNUmakefile", "makefile", "Makefile")) {
+      Optional<Entry> entry = resolver.at(directory.child(name));
       if (entry.isPresent()) {
         return entry;
       }
@@ -92,103 +99,158 @@ final class Tasks {
     return Optional.empty();
   }
 
-  private List<Task> scripts(Optional<Entry> file, String name, boolean around) {
-    return named(
-        file, "scripts", around ? List.of("pre" + name, name, "post" + name) : List.of(name));
+  private void script(String name, RepoPath directory, Reference reference, Place place) {
+    Optional<Entry> manifest = nearest(directory, List.of("package.json"));
+    if (manifest.isEmpty()) {
+      return;
+    }
+    Node scripts =
+        files
+            .manifest(manifest.get(), Format.JSONC)
+            .map(d -> Trees.member(d.root(), "scripts"))
+            .orElse(null);
+    for (String each : List.of("pre" + name, name, "post" + name)) {
+      commands(manifest.get(), each, Trees.members(scripts, each), Map.of(), reference, place);
+    }
   }
 
-  private List<Task> named(Optional<Entry> file, String table, List<String> names) {
-    var tasks = new ArrayList<Task>();
-    if (file.isEmpty() || !(snapshot.content(file.get()) instanceof Content.Whole whole)) {
-      return tasks;
+  /** Runs each text as a shell does, under the name of a task. */
+  void commands(
+      Entry manifest,
+      String name,
+      List<Node> values,
+      Map<String, String> variables,
+      Reference reference,
+      Place place) {
+    if (values.isEmpty() || !walk.first("task " + manifest.path().base64() + " " + name)) {
+      return;
     }
-    if (!(documents.read(Format.JSONC, whole.bytes()) instanceof Parsed.Ok ok)) {
-      return tasks;
-    }
-    for (String name : names) {
-      for (Located at : select(ok.document().root(), List.of(table, name))) {
-        commands(at.node())
-            .forEach(scalar ->
-                tasks.add(
-                    new Task(
-                        file.get().path(),
-                        whole.sha256(),
-                        name,
-                        analyzer.command(
-                            CommandAnalyzer.shellLine(scalar.text(), scalar.span())))));
+    for (Node value : values) {
+      for (Node.Scalar scalar : Trees.scalars(value)) {
+        var line =
+            new CommandLine(CommandSpec.Form.SHELL, List.of(scalar.text()), List.of(scalar.span()));
+        CommandFacts facts = files.analyzer().command(line, variables);
+        walk.task(manifest, name, facts, reference, place);
       }
     }
-    return tasks;
   }
 
-  private static List<Located> select(Node root, List<String> keys) {
-    var steps = new ArrayList<StructuralPath.Step>();
-    for (String key : keys) {
-      steps.add(new StructuralPath.Step.Key(List.of(key)));
+  private void runner(String text, RepoPath directory, Reference reference, Place place) {
+    int colon = text.indexOf(':');
+    String runner = colon < 0 ? text : text.substring(0, colon);
+    String name = text.substring(colon + 1);
+    switch (runner) {
+      case "composer" -> composer(name, directory, reference, place);
+      case "deno" ->
+          named(
+              directory,
+              List.of("deno.json", "deno.jsonc"),
+              Format.JSONC,
+              List.of("tasks"),
+              name,
+              reference,
+              place);
+      case "task" ->
+          named(
+              directory,
+              List.of("Taskfile.yml", "Taskfile.yaml", "taskfile.yml", "Taskfile.dist.yml"),
+              Format.YAML,
+              List.of("tasks"),
+              name,
+              reference,
+              place);
+      case "mise" ->
+          named(
+              directory,
+              List.of("mise.toml", ".mise.toml", ".config/mise/config.toml", ".config/mise.toml"),
+              Format.TOML,
+              List.of("tasks"),
+              name,
+              reference,
+              place);
+      case "poe" ->
+          named(
+              directory,
+              List.of("pyproject.toml"),
+              Format.TOML,
+              List.of("tool", "poe", "tasks"),
+              name,
+              reference,
+              place);
+      case "rake" ->
+          whole(directory, List.of("Rakefile", "rakefile", "Rakefile.rb"), reference, place);
+      case "invoke", "inv" -> whole(directory, List.of("tasks.py"), reference, place);
+      case "mage" -> whole(directory, List.of("magefile.go"), reference, place);
+      case "nps" -> whole(directory, List.of("package-scripts.js"), reference, place);
+      default -> {}
     }
-    return Nodes.select(root, new StructuralPath(String.join(".", keys), steps));
   }
 
-  private static List<Node.Scalar> commands(Node node) {
-    return switch (node) {
-      case Node.Scalar scalar -> List.of(scalar);
-      case Node.ListNode list ->
-          list.items().stream()
-              .filter(Node.Scalar.class::isInstance)
-              .map(Node.Scalar.class::cast)
-              .toList();
-      case Node.MapNode _ -> List.of();
-    };
+  private void whole(RepoPath directory, List<String> names, Reference reference, Place place) {
+    nearest(directory, names).ifPresent(entry -> walk.runs(entry, reference, place));
   }
 
-  private List<Task> recipes(Optional<Entry> file, Format format, String wanted) {
-    var tasks = new ArrayList<Task>();
-    if (file.isEmpty() || !(snapshot.content(file.get()) instanceof Content.Whole whole)) {
-      return tasks;
+  private void named(
+      RepoPath directory,
+      List<String> names,
+      Format format,
+      List<String> path,
+      String name,
+      Reference reference,
+      Place place) {
+    Optional<Entry> manifest = nearest(directory, names);
+    Optional<Document> document = manifest.flatMap(entry -> files.manifest(entry, format));
+    if (manifest.isEmpty() || document.isEmpty()) {
+      return;
     }
-    if (!(documents.read(format, whole.bytes()) instanceof Parsed.Ok ok)) {
-      return tasks;
-    }
-    Node root = ok.document().root();
-    var open = new ArrayList<String>();
-    open.add(wanted.isEmpty() ? firstTarget(root) : wanted);
-    Set<String> seen = new HashSet<>();
-    while (!open.isEmpty() && seen.size() < MOST_PREREQUISITES) {
-      String name = open.removeFirst();
-      if (name.isEmpty() || !seen.add(name)) {
-        continue;
-      }
-      var lines = new StringBuilder();
-      boolean known = false;
-      for (Located at : select(root, List.of("targets", name))) {
-        known = true;
-        commands(at.node()).forEach(line -> lines.append(line.text()).append('\n'));
-      }
-      for (Located at : select(root, List.of("prerequisites", name))) {
-        commands(at.node()).forEach(prerequisite -> open.add(prerequisite.text()));
-      }
-      if (known) {
-        tasks.add(
-            new Task(
-                file.get().path(),
-                whole.sha256(),
-                name,
-                analyzer.script(Format.SHELL, lines.toString())));
+    Node at = document.get().root();
+    for (String key : path) {
+      at = Trees.member(at, key);
+      if (at == null) {
+        return;
       }
     }
-    return tasks;
+    Node task = Trees.member(at, name);
+    if (task == null) {
+      return;
+    }
+    List<Node> texts = TaskShapes.commands(task);
+    commands(manifest.get(), name, texts, Map.of(), reference, place);
+    for (String needed : TaskShapes.needs(task)) {
+      if (walk.first("needs " + manifest.get().path().base64() + " " + needed)) {
+        named(directory, names, format, path, needed, reference, place);
+      }
+    }
   }
 
-  private static String firstTarget(Node root) {
-    for (Located at : select(root, List.of("targets"))) {
-      if (at.node() instanceof Node.MapNode targets) {
-        for (Node.Member member : targets.members()) {
-          if (!member.name().startsWith(".")) {
-            return member.name();
-          }
+  private void composer(String name, RepoPath directory, Reference reference, Place place) {
+    Optional<Entry> manifest = nearest(directory, List.of("composer.json"));
+    Node scripts =
+        manifest
+            .flatMap(entry -> files.manifest(entry, Format.JSONC))
+            .map(d -> Trees.member(d.root(), "scripts"))
+            .orElse(null);
+    if (manifest.isEmpty()
+        || scripts == null
+        || !walk.first("composer " + manifest.get().path().base64() + " " + name)) {
+      return;
+    }
+    for (Node value : Trees.members(scripts, name)) {
+      for (Node.Scalar scalar : Trees.scalars(value)) {
+        String text = scalar.text();
+        if (text.startsWith("@php ")
+            || text.startsWith("@composer ")
+            || text.startsWith("@putenv ")) {
+          String plain =
+              text.startsWith("@putenv") ? "export " + text.substring(8) : text.substring(1);
+          var shown = new Node.Scalar(plain, scalar.type(), scalar.span());
+          commands(manifest.get(), name + " " + plain, List.of(shown), Map.of(), reference, place);
+        } else if (text.startsWith("@")) {
+          composer(text.substring(1), directory, reference, place);
+        } else if (!text.contains("::") || text.indexOf(' ') > 0) {
+          commands(manifest.get(), name + " " + text, List.of(scalar), Map.of(), reference, place);
         }
       }
     }
-    return "";
   }
 }

@@ -1,198 +1,260 @@
 package dev.trustscan.scanner.closure;
 
+import dev.trustscan.scanner.command.Behaviour;
 import dev.trustscan.scanner.command.CommandFacts;
 import dev.trustscan.scanner.command.Fact;
-import dev.trustscan.scanner.command.PathText;
 import dev.trustscan.scanner.command.Reference;
 import dev.trustscan.scanner.doc.Span;
-import dev.trustscan.scanner.source.Content;
 import dev.trustscan.scanner.source.Entry;
 import dev.trustscan.scanner.source.Gap;
 import dev.trustscan.scanner.source.RepoPath;
-import dev.trustscan.scanner.source.Snapshot;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/** Follows references from file to file, breadth after depth, each file once. */
+/** The closure of one unit while it grows. */
 final class Walk {
-  private final Snapshot snapshot;
-  private final Scripts scripts;
+  private static final int MOST_UNRESOLVED = 500;
+  private static final int MOST_STEPS = 20_000;
+  private static final List<String> INSTALLED =
+      List.of("node_modules/", ".venv/", "venv/", "vendor/bin/", ".tox/");
+
+  private record Step(Reference reference, Place place) {}
+
+  private final Files files;
+  private final Resolver resolver;
   private final Tasks tasks;
-  private final RepoPath root;
-  private final Lookup lookup;
-  private final List<Closure.Reached> reached = new ArrayList<>();
-  private final Set<Closure.Unresolved> unresolved = new LinkedHashSet<>();
+  private final Map<RepoPath, Closure.Reached> reached = new LinkedHashMap<>();
+  private final List<Closure.Unresolved> unresolved = new ArrayList<>();
+  private final Set<Closure.Unresolved> known = new HashSet<>();
   private final List<Gap> gaps = new ArrayList<>();
-  private final Set<String> seen = new HashSet<>();
+  private final Set<String> done = new HashSet<>();
+  private final Deque<Step> open = new ArrayDeque<>();
+  private Behaviour behaviour = Behaviour.NOTHING;
   private boolean notBound;
+  private boolean full;
+  private int steps;
 
-  Walk(Snapshot snapshot, Scripts scripts, Tasks tasks, RepoPath root) {
-    this.snapshot = snapshot;
-    this.scripts = scripts;
-    this.tasks = tasks;
-    this.root = root;
-    this.lookup = new Lookup(snapshot, root);
+  Walk(Files files, RepoPath root) {
+    this.files = files;
+    this.resolver = new Resolver(files.snapshot(), root);
+    this.tasks = new Tasks(files, resolver, this);
   }
 
-  Closure closure() {
-    return new Closure(reached, List.copyOf(unresolved), notBound, gaps);
-  }
-
-  void follow(CommandFacts facts, RepoPath from, int depth) {
-    bind(facts, from);
-    for (Reference reference : facts.references()) {
-      if (depth > snapshot.limits().closureDepth()
-          || reached.size() >= snapshot.limits().closureFiles()) {
-        miss(reference, from, Closure.Reason.LIMIT);
-        continue;
-      }
-      switch (reference.kind()) {
-        case RUNS, SOURCES, READS -> file(reference, facts, from, depth);
-        case PYTHON_MODULE -> module(reference, facts, from, depth);
-        case PACKAGE_SCRIPT, MAKE_TARGET, JUST_RECIPE, RUNNER_TASK -> task(reference, from, depth);
-        case UNKNOWN -> miss(reference, from, Closure.Reason.DYNAMIC);
-      }
-    }
-  }
-
-  private void bind(CommandFacts facts, RepoPath from) {
+  /** Takes what a text says and follows what it names. */
+  void facts(CommandFacts facts, Place place) {
     for (Fact fact : facts.facts()) {
-      if (fact.kind() == Fact.Kind.UNPINNED_PACKAGE || fact.kind() == Fact.Kind.FETCH_AND_RUN) {
+      boolean remote =
+          fact.kind() == Fact.Kind.FETCH_AND_RUN || fact.kind() == Fact.Kind.UNPINNED_PACKAGE;
+      if (remote) {
         notBound = true;
-        unresolved.add(
-            new Closure.Unresolved(fact.detail(), from, fact.span(), Closure.Reason.REMOTE));
-      }
-    }
-  }
-
-  private void miss(Reference reference, RepoPath from, Closure.Reason reason) {
-    if (reference.kind() == Reference.Kind.READS) {
-      // Data that is not there, or not the repository's, changes nothing about what runs.
-      return;
-    }
-    unresolved.add(new Closure.Unresolved(reference.text(), from, reference.span(), reason));
-  }
-
-  private void file(Reference reference, CommandFacts facts, RepoPath from, int depth) {
-    PathText path = PathText.of(reference.text());
-    switch (lookup.find(path, from, reference.kind())) {
-      case Lookup.Found.File found -> reach(found.entry(), reference, facts, from, depth);
-      case Lookup.Found.Nothing nothing -> miss(reference, from, nothing.reason());
-      case Lookup.Found.Folder _ -> {}
-    }
-  }
-
-  /** A module that is not found here is installed, and not the repository's. */
-  private void module(Reference reference, CommandFacts facts, RepoPath from, int depth) {
-    String written = reference.text();
-    int dots = 0;
-    while (dots < written.length() && written.charAt(dots) == '.') {
-      dots++;
-    }
-    String up = dots < 2 ? "" : "../".repeat(dots - 1);
-    var path = PathText.of(up + written.substring(dots).replace('.', '/'));
-    if (lookup.find(path, from, Reference.Kind.SOURCES) instanceof Lookup.Found.File found) {
-      reach(found.entry(), reference, facts, from, depth);
-    }
-  }
-
-  private void reach(
-      Entry entry, Reference reference, CommandFacts facts, RepoPath from, int depth) {
-    if (!seen.add(entry.path().base64())) {
-      return;
-    }
-    boolean data = reference.kind() == Reference.Kind.READS;
-    switch (scripts.content(entry)) {
-      case Content.Whole whole -> {
-        CommandFacts own =
-            data ? CommandFacts.NOTHING : scripts.run(entry, whole, facts.programs());
-        add(entry, whole.sha256(), reference, from, depth, own);
-        if (!data) {
-          follow(own, entry.path(), depth + 1);
+        if (!fact.detail().isEmpty()) {
+          unresolved(fact.detail(), place, fact.span(), Closure.Reason.REMOTE);
         }
       }
-      case Content.HashedOnly hashed -> {
-        add(
-            entry,
-            hashed.sha256(),
-            reference,
-            from,
-            depth,
-            data ? CommandFacts.NOTHING : Scripts.UNREADABLE);
-        if (!data) {
-          gaps.add(hashed.gap());
-        }
+    }
+    for (Reference reference : facts.references()) {
+      open.add(new Step(reference, place));
+    }
+  }
+
+  Closure finish() {
+    while (!open.isEmpty()) {
+      Step step = open.poll();
+      if (++steps > MOST_STEPS) {
+        limit(step.place(), step.reference(), "more than " + MOST_STEPS + " names");
+        break;
       }
-      case Content.Unread unread -> {
-        gaps.add(unread.gap());
-        miss(reference, from, Closure.Reason.LIMIT);
+      follow(step.reference(), step.place());
+    }
+    return new Closure(List.copyOf(reached.values()), unresolved, notBound, gaps, behaviour);
+  }
+
+  void raise(Behaviour at) {
+    behaviour = Behaviour.stronger(behaviour, at);
+  }
+
+  void unresolved(String text, Place place, Span at, Closure.Reason reason) {
+    var entry = new Closure.Unresolved(text, place.file(), at, reason);
+    if (unresolved.size() < MOST_UNRESOLVED && known.add(entry)) {
+      unresolved.add(entry);
+    }
+  }
+
+  private void follow(Reference reference, Place place) {
+    switch (reference.kind()) {
+      case RUNS -> path(reference, place, false);
+      case SOURCES -> path(reference, place, importsBeside(place.file()));
+      case READS -> reads(reference, place);
+      case PYTHON_MODULE -> module(reference, place);
+      case PACKAGE_SCRIPT, MAKE_TARGET, JUST_RECIPE, RUNNER_TASK -> tasks.follow(reference, place);
+      case UNKNOWN -> unresolved(reference.text(), place, reference.span(), Closure.Reason.DYNAMIC);
+    }
+  }
+
+  /** Whether files of this language name others relative to themselves. */
+  private static boolean importsBeside(RepoPath file) {
+    return switch (Files.ending(file.name())) {
+      case "js",
+          "mjs",
+          "cjs",
+          "ts",
+          "mts",
+          "cts",
+          "tsx",
+          "jsx",
+          "rb",
+          "php",
+          "pl",
+          "lua",
+          "gradle" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private void path(Reference reference, Place place, boolean beside) {
+    switch (resolver.path(reference.text(), place, beside)) {
+      case Resolver.Found.Entries found ->
+          found.entries().forEach(entry -> runs(entry, reference, place));
+      case Resolver.Found.Nowhere nowhere -> lost(reference, place, nowhere.reason());
+    }
+  }
+
+  private void lost(Reference reference, Place place, Closure.Reason reason) {
+    String lower = reference.text().toLowerCase(Locale.ROOT);
+    boolean installed =
+        reason == Closure.Reason.ABSENT && INSTALLED.stream().anyMatch(lower::contains);
+    if (installed) {
+      // What a package manager puts there later is a program from outside.
+      raise(Behaviour.OUTSIDE_PROGRAM);
+      return;
+    }
+    unresolved(reference.text(), place, reference.span(), reason);
+    switch (reason) {
+      case ABSENT, DYNAMIC, LIMIT -> raise(Behaviour.UNKNOWN_CODE);
+      case OUTSIDE -> raise(Behaviour.OUTSIDE_PROGRAM);
+      case REMOTE -> {
+        notBound = true;
+        raise(Behaviour.FETCHED_CODE);
       }
     }
   }
 
-  private void add(
-      Entry entry, String sha, Reference reference, RepoPath from, int depth, CommandFacts own) {
-    reached.add(
+  private void reads(Reference reference, Place place) {
+    if (resolver.path(reference.text(), place, false) instanceof Resolver.Found.Entries found) {
+      found.entries().forEach(entry -> holds(entry, reference.kind(), reference.span(), place));
+    }
+  }
+
+  private void module(Reference reference, Place place) {
+    Modules.find(resolver, reference.text(), place).forEach(entry -> runs(entry, reference, place));
+  }
+
+  /** A file that runs, by itself or as part of another. */
+  void runs(Entry entry, Reference reference, Place place) {
+    if (!done.add("runs " + entry.path().base64())) {
+      return;
+    }
+    if (!room(entry, reference, place)) {
+      return;
+    }
+    Files.Looked looked = files.program(entry);
+    gaps.addAll(looked.gaps());
+    raise(looked.behaviour());
+    add(entry, looked, reference.kind(), reference.span(), place);
+    facts(looked.facts(), place.inside(entry.path()));
+  }
+
+  /** A file that is only data, or a script that lies in a folder; false once no more fit. */
+  boolean holds(Entry entry, Reference.Kind kind, Place place) {
+    boolean program = entry.executable() || files.analyzer().isProgram(entry.path().name());
+    var reference =
+        new Reference(program ? Reference.Kind.RUNS : kind, entry.path().name(), Span.NONE);
+    if (program) {
+      runs(entry, reference, new Place(place.file(), place.directory(), place.depth()));
+    } else {
+      holds(entry, kind, Span.NONE, place);
+    }
+    return !full;
+  }
+
+  void holds(Entry entry, Reference.Kind kind, Span at, Place place) {
+    if (entry.isFile()
+        && !reached.containsKey(entry.path())
+        && room(entry, new Reference(kind, "", at), place)) {
+      Files.Looked looked = files.data(entry);
+      gaps.addAll(looked.gaps());
+      add(entry, looked, kind, at, place);
+    }
+  }
+
+  private boolean room(Entry entry, Reference reference, Place place) {
+    if (place.depth() >= files.snapshot().limits().closureDepth()) {
+      limit(place, reference, "more than " + place.depth() + " steps away");
+      return false;
+    }
+    if (reached.size() >= files.snapshot().limits().closureFiles()
+        && !reached.containsKey(entry.path())) {
+      limit(place, reference, "more than " + reached.size() + " files reached");
+      return false;
+    }
+    return true;
+  }
+
+  private void limit(Place place, Reference reference, String detail) {
+    unresolved(reference.text(), place, reference.span(), Closure.Reason.LIMIT);
+    raise(Behaviour.UNKNOWN_CODE);
+    if (!full) {
+      gaps.add(new Gap(place.file(), Gap.Reason.TOO_MANY, detail));
+    }
+    full = true;
+  }
+
+  private void add(Entry entry, Files.Looked looked, Reference.Kind kind, Span at, Place place) {
+    reached.put(
+        entry.path(),
         new Closure.Reached(
-            entry.path(), sha, reference.kind(), from, reference.span(), depth, own));
+            entry.path(),
+            looked.sha256(),
+            kind,
+            place.file(),
+            at,
+            place.depth() + 1,
+            looked.facts()));
   }
 
-  private void task(Reference reference, RepoPath from, int depth) {
-    List<Tasks.Task> found = tasks.find(reference, from, root);
-    if (found.isEmpty()) {
-      miss(reference, from, Closure.Reason.ABSENT);
+  /** A task of a file of tasks; false if it was there before. */
+  boolean task(Entry manifest, String name, CommandFacts facts, Reference reference, Place place) {
+    if (!room(manifest, reference, place)) {
+      return false;
     }
-    for (Tasks.Task task : found) {
-      if (!seen.add(task.file().base64() + '#' + task.name())) {
-        continue;
-      }
-      reached.add(
-          new Closure.Reached(
-              task.file(),
-              task.sha256(),
-              reference.kind(),
-              from,
-              reference.span(),
-              depth,
-              task.facts()));
-      follow(task.facts(), task.file(), depth + 1);
-    }
+    Closure.Reached before = reached.get(manifest.path());
+    CommandFacts all = before == null ? facts : before.facts().and(facts);
+    Files.Looked digest = files.data(manifest);
+    reached.put(
+        manifest.path(),
+        new Closure.Reached(
+            manifest.path(),
+            digest.sha256(),
+            before == null ? reference.kind() : before.kind(),
+            before == null ? place.file() : before.from(),
+            before == null ? reference.span() : before.at(),
+            before == null ? place.depth() + 1 : before.depth(),
+            all));
+    raise(facts.behaviour());
+    facts(facts, new Place(manifest.path(), manifest.path().parent(), place.depth() + 1));
+    return !name.isEmpty();
   }
 
-  /** A file of a folder that is loaded as a whole. */
-  void member(Entry entry, RepoPath from) {
-    if (reached.size() >= snapshot.limits().closureFiles()) {
-      unresolved.add(new Closure.Unresolved("", from, Span.NONE, Closure.Reason.LIMIT));
-      return;
-    }
-    if (!seen.add(entry.path().base64())) {
-      return;
-    }
-    switch (scripts.content(entry)) {
-      case Content.Whole whole ->
-          reached.add(
-              new Closure.Reached(
-                  entry.path(),
-                  whole.sha256(),
-                  Reference.Kind.READS,
-                  from,
-                  Span.NONE,
-                  1,
-                  scripts.ifScript(entry, whole)));
-      case Content.HashedOnly hashed ->
-          reached.add(
-              new Closure.Reached(
-                  entry.path(),
-                  hashed.sha256(),
-                  Reference.Kind.READS,
-                  from,
-                  Span.NONE,
-                  1,
-                  CommandFacts.NOTHING));
-      case Content.Unread unread -> gaps.add(unread.gap());
-    }
+  /** Whether something is met for the first time. */
+  boolean first(String key) {
+    return done.add(key);
   }
 }

@@ -8,11 +8,14 @@ public enum Behaviour {
   READ_ONLY,
   /** A well-known formatter, linter, compiler, test runner or package manager doing its job. */
   KNOWN_TOOL,
-  /** A program or package outside the repository, pinned or installed by the user. */
+  /**
+   * A program or package outside the repository, pinned, or found by its bare name on the user's
+   * path.
+   */
   OUTSIDE_PROGRAM,
   /** Code in the repository whose text shows nothing worse than writing files. */
   LOCAL_CODE,
-  /** Inline code, writes, or programs not known here. */
+  /** Inline code, writes, network access, or something that cannot be read. */
   UNKNOWN_CODE,
   /** Code that is fetched when it runs, so that no reading of the repository tells what it is. */
   FETCHED_CODE,

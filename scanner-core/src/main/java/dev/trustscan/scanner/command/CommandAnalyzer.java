@@ -7,6 +7,7 @@ import dev.trustscan.scanner.doc.Span;
 import dev.trustscan.scanner.source.Limits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads commands and scripts for what they would do. Linear in the text; starts nothing. */
 public final class CommandAnalyzer {
@@ -21,10 +22,19 @@ public final class CommandAnalyzer {
    * the words alone: a repository file that they start adds its own through the closure.
    */
   public CommandFacts command(CommandLine line) {
+    return command(line, Map.of());
+  }
+
+  /**
+   * The facts of a configured command where some variables are known.
+   *
+   * @param variables names and values, such as a makefile's
+   */
+  public CommandFacts command(CommandLine line, Map<String, String> variables) {
     int size = line.words().stream().mapToInt(String::length).sum();
     var session = new Session(limits, size, Place.fixed(line.span()), false);
     switch (line.form()) {
-      case SHELL -> shell(session, line);
+      case SHELL -> shell(session, line, variables);
       case ARGV -> argv(session, line);
       case WORDS -> words(session, line);
       case FILE -> file(session, line);
@@ -34,11 +44,13 @@ public final class CommandAnalyzer {
     return session.out.result();
   }
 
-  private static void shell(Session session, CommandLine line) {
+  private static void shell(Session session, CommandLine line, Map<String, String> variables) {
     for (int i = 0; i < line.words().size(); i++) {
       Span span = line.spans().get(i);
       Padding.check(session, line.words().get(i), Place.fixed(span));
-      session.shell(line.words().get(i), span, new ShellState());
+      var state = new ShellState();
+      variables.forEach((name, value) -> state.set(name, value, 0, ""));
+      session.shell(WindowsText.slashes(line.words().get(i)), span, state);
     }
   }
 
@@ -107,6 +119,22 @@ public final class CommandAnalyzer {
     Languages.analyze(session, language, text, place, false);
     Combinations.finish(session);
     return session.out.result();
+  }
+
+  /**
+   * The facts of a file that is run, in the language that its name, first line or text gives.
+   *
+   * @param name the file's name
+   * @param text the whole text
+   */
+  public CommandFacts file(String name, String text) {
+    Format language = Languages.language(name, Languages.firstLine(text));
+    return script(language == Format.TEXT ? Languages.guess(text) : language, text);
+  }
+
+  /** Whether a name is that of a program's source. */
+  public boolean isProgram(String name) {
+    return Languages.isScript(name);
   }
 
   /**

@@ -149,7 +149,7 @@ final class FilePrograms {
 
   private static Flow tee(Invocation inv) {
     Flow content = inv.in();
-    for (Value value : Options.operands(inv.words(), 1, Set.of("-encoding"))) {
+    for (Value value : Options.operands(inv.words(), 1, Set.of("-encoding", "-value"))) {
       boolean stream = value.text().startsWith("/dev/") || Redirects.nowhere(value.text());
       if (!stream) {
         Files.write(inv.session(), inv.place(), inv.state(), value, content);

@@ -2,6 +2,7 @@ package dev.trustscan.scanner.command;
 
 import dev.trustscan.rules.Format;
 import dev.trustscan.scanner.command.Invocation.Conditions;
+import java.util.List;
 import java.util.Locale;
 
 /** Which language a text is in, and who reads it. */
@@ -11,6 +12,41 @@ final class Languages {
   static boolean isScript(String path) {
     Format format = language(path, "");
     return format != Format.TEXT;
+  }
+
+  static String firstLine(String text) {
+    int end = text.indexOf('\n');
+    return text.substring(0, Math.min(end < 0 ? text.length() : end, 500));
+  }
+
+  /** The language of a text that nothing else tells. */
+  static Format guess(String text) {
+    String head = text.strip();
+    head = head.substring(0, Math.min(head.length(), 4_000));
+    if (head.startsWith("<?php")) {
+      return Format.PHP;
+    }
+    for (String mark :
+        List.of(
+            "require(",
+            "=>",
+            "const ",
+            "let ",
+            "var ",
+            "function(",
+            "function (",
+            "module.exports",
+            "export default")) {
+      if (head.contains(mark)) {
+        return Format.JAVASCRIPT;
+      }
+    }
+    for (String mark : List.of("import os", "import sys", "def ", "from __future__", "__name__")) {
+      if (head.contains(mark)) {
+        return Format.PYTHON;
+      }
+    }
+    return Format.SHELL;
   }
 
   static Format language(String path, String firstLine) {
@@ -182,7 +218,10 @@ final class Languages {
     switch (language) {
       case SHELL ->
           new ShellRunner(session, place, new ShellState()).run(text, Conditions.PLAIN, Flow.NONE);
-      default -> session.out.raise(inline ? Behaviour.UNKNOWN_CODE : Behaviour.LOCAL_CODE);
+      case MAKEFILE, JUSTFILE, DOCKERFILE -> Recipes.read(session, language, text, place);
+      case BATCH -> new BatchText(session, place).run(text);
+      case POWERSHELL -> new PowerShellRunner(session, place).run(text);
+      default -> SourceReader.read(session, language, text, place, inline);
     }
   }
 }

@@ -125,6 +125,11 @@ public record PathText(Base base, String rest) {
     return path.substring(i);
   }
 
+  /** Whether a path matches a shell pattern. */
+  public static boolean matches(String pattern, String path) {
+    return ShellPattern.matches(pattern, path);
+  }
+
   /** Whether the text is a variable that stands for the project's root. */
   static boolean isRoot(String written) {
     PathText path = of(written);

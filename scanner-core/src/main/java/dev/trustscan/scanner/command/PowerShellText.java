@@ -8,9 +8,6 @@ final class PowerShellText {
   private PowerShellText() {}
 
   static void run(Session session, String text, Span span, Conditions conditions) {
-    session.code(dev.trustscan.rules.Format.POWERSHELL, text, span, true);
-    if (conditions.background()) {
-      session.out.raise(Behaviour.UNKNOWN_CODE);
-    }
+    new PowerShellRunner(session, Place.fixed(span), conditions).run(text);
   }
 }

@@ -76,10 +76,26 @@ final class Programs {
     }
     boolean path = written.indexOf('/') >= 0 || base == Base.SELF || base == Base.ROOT;
     boolean windows = written.indexOf('\\') >= 0 && !written.startsWith("\\");
-    if (path || windows) {
+    if (path || windows || bareFile(written) || inv.state().file(written) != Flow.NONE) {
       return file(inv, base);
     }
     return named(inv, Names.program(written));
+  }
+
+  /** A script that is named without a folder, as Windows finds it in the current one. */
+  private static boolean bareFile(String written) {
+    String lower = written.toLowerCase(Locale.ROOT);
+    boolean script =
+        lower.endsWith(".bat")
+            || lower.endsWith(".cmd")
+            || lower.endsWith(".ps1")
+            || lower.endsWith(".vbs")
+            || lower.endsWith(".sh");
+    String name = Names.program(written);
+    return script
+        && !HANDLERS.containsKey(name)
+        && !Tables.PROGRAMS.is("tool", name)
+        && !Tables.PROGRAMS.is("outside", name);
   }
 
   /** A program by its name. */
@@ -166,7 +182,7 @@ final class Programs {
     Value word = inv.program();
     String lower = word.text().toLowerCase(Locale.ROOT);
     for (String hint :
-        List.of("python", "node", "bash", "shell", "ruby", "perl", "php", "java", "npm")) {
+        List.of("python", "node", "bash", "shell", "ruby", "perl", "php", "java", "npm", "make")) {
       if (lower.startsWith("$" + hint)
           || lower.startsWith("${" + hint)
           || lower.startsWith("$_" + hint)) {

@@ -12,6 +12,7 @@ final class Session {
   final Budget budget;
   final Place place;
   final boolean script;
+  private final Limits limits;
   private final int nesting;
   private int depth;
 
@@ -19,7 +20,26 @@ final class Session {
     this.budget = new Budget(size);
     this.place = place;
     this.script = script;
+    this.limits = limits;
     this.nesting = Math.clamp(limits.nesting(), 8, DEEPEST_NESTING);
+  }
+
+  /** A session whose findings nobody sees, at the same cost. */
+  Session scratch() {
+    return new Session(this);
+  }
+
+  private Session(Session other) {
+    this.budget = other.budget;
+    this.place = other.place;
+    this.script = other.script;
+    this.limits = other.limits;
+    this.nesting = other.nesting;
+    this.depth = other.depth;
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   int nesting() {

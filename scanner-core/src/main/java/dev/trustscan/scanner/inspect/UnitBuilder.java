@@ -11,14 +11,12 @@ import dev.trustscan.scanner.command.Behaviour;
 import dev.trustscan.scanner.command.CommandAnalyzer;
 import dev.trustscan.scanner.command.CommandFacts;
 import dev.trustscan.scanner.command.CommandLine;
-import dev.trustscan.scanner.command.Reference;
 import dev.trustscan.scanner.doc.Canonical;
 import dev.trustscan.scanner.doc.Node;
 import dev.trustscan.scanner.doc.Span;
 import dev.trustscan.scanner.source.Content;
 import dev.trustscan.scanner.source.RepoPath;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -132,15 +130,7 @@ final class UnitBuilder {
 
   private CommandFacts ofCommand(Draft draft, CommandLine command) {
     return switch (command.form()) {
-      case SHELL, ARGV, WORDS -> analyzer.command(command);
-      case FILE -> {
-        var references = new ArrayList<Reference>();
-        for (int i = 0; i < command.words().size(); i++) {
-          references.add(
-              new Reference(Reference.Kind.RUNS, command.words().get(i), command.spans().get(i)));
-        }
-        yield new CommandFacts(Behaviour.OUTSIDE_PROGRAM, List.of(), List.of(), references);
-      }
+      case SHELL, ARGV, WORDS, FILE -> analyzer.command(command);
       case CODE ->
           analyzer.script(draft.hit().surface().format(), String.join("\n", command.words()));
     };

@@ -43,8 +43,8 @@ public record Limits(
           200,
           500_000,
           1_000,
-          200,
-          8,
+          2_000,
+          32,
           1_000,
           Duration.ofMinutes(2));
 }
