@@ -52,6 +52,7 @@ final class MarkedTexts {
           && seen.add(hit.entry().path().base64())
           && marked.mayBe(hit.entry())
           && snapshot.content(hit.entry()) instanceof Content.Whole whole
+          && !TextFiles.binary(whole.bytes())
           && reader.read(Format.TEXT, whole.bytes()) instanceof Parsed.Ok ok) {
         marked.look(hit.entry(), ok.document().text());
       }

@@ -69,7 +69,8 @@ final class TextFiles {
     return new Read(files, leftOut);
   }
 
-  private static boolean binary(byte[] bytes) {
+  /** Whether bytes are no text in an encoding that readers of text take. */
+  static boolean binary(byte[] bytes) {
     if (bytes.length >= 2 && (bytes[0] & 0xfe) == 0xfe && (bytes[1] & 0xfe) == 0xfe) {
       return false;
     }

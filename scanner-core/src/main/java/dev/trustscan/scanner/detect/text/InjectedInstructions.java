@@ -33,6 +33,8 @@ final class InjectedInstructions implements Rule {
           Signal.DESTROY,
           Signal.DECEIVE);
 
+  private static final int WINDOW = 6;
+
   @Override
   public String id() {
     return "injected-instructions";
@@ -67,10 +69,23 @@ final class InjectedInstructions implements Rule {
       while (to < passages.size() && passages.get(to).block() == passages.get(from).block()) {
         to++;
       }
-      judge(view, passages.subList(from, to)).ifPresent(findings::add);
+      windows(view, passages.subList(from, to), findings);
       from = to;
     }
     return findings;
+  }
+
+  /** Long paragraphs, as lists are, are judged a few sentences at a time. */
+  private void windows(TextView view, List<Passage> paragraph, List<Finding> findings) {
+    int from = 0;
+    while (from < paragraph.size()) {
+      int to = Math.min(from + WINDOW, paragraph.size());
+      judge(view, paragraph.subList(from, to)).ifPresent(findings::add);
+      if (to == paragraph.size()) {
+        return;
+      }
+      from += WINDOW / 2;
+    }
   }
 
   private Optional<Finding> judge(TextView view, List<Passage> paragraph) {

@@ -32,7 +32,8 @@ final class Speech {
 
   private static final Pattern HARMLESS_SECRET_KEEPING =
       Pattern.compile(
-          "\\b(answers?|solutions?|hints?|spoilers?|jokes?|punch ?lines?|surprise|implementation "
+          "\\b(tell|telling|reveal|show|give|mention|disclose|list|report)\\b.{0,25}"
+              + "\\b(answers?|solutions?|hints?|spoilers?|jokes?|punch ?lines?|surprise|implementation "
               + "details|internals?|stack traces?|error messages?|jargon|system prompt)\\b");
 
   private Speech() {}

@@ -32,7 +32,8 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
       Set.of(
           "c", "h", "cc", "cpp", "hpp", "cs", "java", "kt", "kts", "scala", "go", "rs", "py", "rb",
           "php", "pl", "lua", "js", "mjs", "cjs", "ts", "tsx", "jsx", "swift", "m", "dart", "ex",
-          "exs", "hs", "ml", "jl", "r", "sh", "bash", "zsh", "ps1", "sql", "vue", "svelte", "css");
+          "exs", "hs", "ml", "jl", "r", "sh", "bash", "zsh", "ps1", "sql", "vue", "svelte", "css", "yaml", "yml",
+          "toml", "xml", "properties", "ini", "cfg", "gradle", "tf", "nix");
 
   private static final Set<String> DATA_TYPES =
       Set.of(

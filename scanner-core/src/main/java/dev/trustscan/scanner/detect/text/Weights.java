@@ -62,7 +62,12 @@ final class Weights {
 
   private static Optional<Severity> document(Set<Signal> asked, boolean hidden) {
     boolean addressed = asked.contains(Signal.ADDRESS);
-    boolean secrecy = asked.contains(Signal.SECRECY) || asked.contains(Signal.GATE);
+    boolean gateForAct =
+        asked.contains(Signal.GATE)
+            && (asked.contains(Signal.CONTROL)
+                || asked.contains(Signal.EXFIL)
+                || asked.contains(Signal.SECRET) && asked.contains(Signal.RUN));
+    boolean secrecy = asked.contains(Signal.SECRECY) || gateForAct;
     if (addressed && asked.contains(Signal.CONTROL) && secrecy) {
       return Optional.of(Severity.HIGH);
     }

@@ -171,7 +171,9 @@ final class FileNames {
     boolean override =
         (words.contains("ignore") || words.contains("disregard") || words.contains("forget"))
             && words.stream().anyMatch(OVERRIDES::contains);
-    return override || (order && addressee && words.size() > FEWEST_WORDS);
+    long orders = words.stream().filter(ORDERS::contains).count();
+    boolean request = order && words.contains("please") || orders > 1;
+    return override || ((order && addressee || request) && words.size() > FEWEST_WORDS);
   }
 
   private static String[] words(String name) {
