@@ -4,32 +4,41 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The blocks of packs that were read last. */
+/** The blocks of a pack that were read last. */
 final class Blocks {
   /** Bytes of a block. */
   static final int SIZE = 16 << 10;
 
   private static final int MOST = 256;
 
-  private record Key(PackFile pack, long number) {}
-
-  private final Map<Key, byte[]> blocks =
+  private final PackFile pack;
+  private final Map<Long, byte[]> blocks =
       new LinkedHashMap<>(2 * MOST, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, byte[]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
           return size() > MOST;
         }
       };
+  private long lastNumber = -1;
+  private byte[] lastBlock = new byte[0];
 
-  byte[] get(PackFile pack, long number) throws IOException {
-    Key key = new Key(pack, number);
-    byte[] block = blocks.get(key);
+  Blocks(PackFile pack) {
+    this.pack = pack;
+  }
+
+  byte[] get(long number) throws IOException {
+    if (number == lastNumber) {
+      return lastBlock;
+    }
+    byte[] block = blocks.get(number);
     if (block == null) {
       block = pack.load(number);
-      blocks.put(key, block);
+      blocks.put(number, block);
     }
+    lastNumber = number;
+    lastBlock = block;
     return block;
   }
 }

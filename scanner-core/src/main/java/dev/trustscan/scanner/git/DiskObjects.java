@@ -11,20 +11,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Objects on disk, packed or loose, in one or several stores. */
+/**
+ * Objects on disk, packed or loose, in one or several stores.
+ *
+ * <p>Files, and everything of which there could be two versions, are checked against their id. A
+ * directory or commit that one pack alone has is not: git reads the same bytes, since it asks packs
+ * before loose objects as we do, and hashing all directories would double the time.
+ */
 final class DiskObjects implements ObjectStore {
   private static final int MOST_MATCHES = 16;
   private static final int SHORTEST_PREFIX = 4;
 
   private final HashKind hash;
-  private final MessageDigest digest;
   private final Packs packs;
   private final List<LooseObjects> loose = new ArrayList<>();
+  // Made when it is needed: the first one costs milliseconds.
+  private @Nullable MessageDigest digest;
 
   DiskObjects(HashKind hash) {
     this.hash = hash;
-    this.digest = hash.digest();
     this.packs = new Packs(hash);
   }
 
@@ -36,11 +43,17 @@ final class DiskObjects implements ObjectStore {
 
   @Override
   public GitObject read(ObjectName name, long most) throws IOException {
-    GitObject object = guarded(() -> find(name, most));
-    String header = object.kind().word() + " " + object.bytes().length + "\0";
-    digest.reset();
-    digest.update(header.getBytes(StandardCharsets.ISO_8859_1));
-    if (!Arrays.equals(digest.digest(object.bytes()), name.bytes())) {
+    return guarded(() -> find(name, most));
+  }
+
+  private GitObject checked(ObjectName name, GitObject object) throws IOException {
+    MessageDigest hasher = digest == null ? hash.digest() : digest;
+    digest = hasher;
+    hasher.reset();
+    hasher.update(object.kind().prefix());
+    hasher.update(Integer.toString(object.bytes().length).getBytes(StandardCharsets.ISO_8859_1));
+    hasher.update((byte) 0);
+    if (!Arrays.equals(hasher.digest(object.bytes()), name.bytes())) {
       throw GitException.damaged("an object's bytes do not have its id");
     }
     return object;
@@ -49,7 +62,8 @@ final class DiskObjects implements ObjectStore {
   private GitObject find(ObjectName name, long most) throws IOException {
     Optional<GitObject> packed = packs.read(name, most);
     if (packed.isPresent()) {
-      return packed.get();
+      boolean sure = packed.get().kind() != ObjectKind.BLOB && packs.isUnique(name);
+      return sure ? packed.get() : checked(name, packed.get());
     }
     try (Opened opened = openLoose(name)) {
       if (opened.size() > most) {
@@ -61,7 +75,7 @@ final class DiskObjects implements ObjectStore {
       if (bytes.length != opened.size() || opened.stream().read() >= 0) {
         throw GitException.damaged("an object is not as long as it says");
       }
-      return new GitObject(opened.kind(), bytes);
+      return checked(name, new GitObject(opened.kind(), bytes));
     }
   }
 

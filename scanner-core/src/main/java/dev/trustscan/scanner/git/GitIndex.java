@@ -1,11 +1,13 @@
 package dev.trustscan.scanner.git;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
-/** Git's index file, versions 2 to 4. */
+/**
+ * Steps through git's index file, versions 2 to 4.
+ *
+ * <p>The entries are sorted as git writes them: by the bytes of the path, then by stage.
+ */
 public final class GitIndex {
   private static final int HEADER = 12;
   private static final int STAT = 40;
@@ -17,36 +19,24 @@ public final class GitIndex {
 
   private final byte[] bytes;
   private final HashKind hash;
+  private final int version;
+  private final int count;
+  private int done;
   private int at = HEADER;
-  private String previous = "";
+  private int start;
+  private int flags;
+  private String path = "";
+  private boolean ascii = true;
   private long chars;
 
-  private GitIndex(byte[] bytes, HashKind hash) {
+  /**
+   * An index.
+   *
+   * @throws GitException if it is damaged, or of an unknown version
+   */
+  public GitIndex(byte[] bytes, HashKind hash) throws GitException {
     this.bytes = bytes;
     this.hash = hash;
-  }
-
-  /**
-   * A file in the index.
-   *
-   * @param path a byte string
-   * @param mode as in a tree; 040000 for a directory outside a sparse checkout
-   * @param object the blob, or the commit of a submodule
-   * @param stage 0, or 1 to 3 for the sides of a conflict
-   * @param size of the file in the work tree when git last looked; not of the blob
-   */
-  public record Item(String path, int mode, ObjectName object, int stage, long size) {}
-
-  /**
-   * Reads an index.
-   *
-   * @throws GitException if it is damaged, of an unknown version, or split over two files
-   */
-  public static List<Item> parse(byte[] bytes, HashKind hash) throws GitException {
-    return new GitIndex(bytes, hash).parse();
-  }
-
-  private List<Item> parse() throws GitException {
     if (bytes.length < HEADER + hash.length()
         || bytes[0] != 'D'
         || bytes[1] != 'I'
@@ -54,8 +44,8 @@ public final class GitIndex {
         || bytes[3] != 'C') {
       throw GitException.damaged("the index does not begin as one");
     }
-    int version = int32(4);
-    int count = int32(8);
+    this.version = int32(4);
+    this.count = int32(8);
     if (version < 2 || version > 4) {
       throw new GitException(GitException.Reason.UNSUPPORTED, "an index of unknown version");
     }
@@ -63,29 +53,29 @@ public final class GitIndex {
     if (count < 0 || count > MOST_ENTRIES || least > bytes.length) {
       throw GitException.damaged("the index is too short for its entries");
     }
-    var items = new ArrayList<Item>(count);
-    for (int i = 0; i < count; i++) {
-      items.add(item(version));
-    }
-    refuseSplit();
-    return items;
   }
 
-  private Item item(int version) throws GitException {
-    int start = at;
+  /**
+   * Goes to the next entry; false at the end.
+   *
+   * @throws GitException if the index is damaged, or split over two files
+   */
+  public boolean next() throws GitException {
+    if (done >= count) {
+      refuseSplit();
+      return false;
+    }
+    done++;
+    start = at;
     need(STAT + hash.length() + 2);
-    int mode = int32(start + 24);
-    long size = Integer.toUnsignedLong(int32(start + 36));
-    ObjectName object = ObjectName.at(bytes, start + STAT, hash);
-    int flags = int16(start + STAT + hash.length());
+    flags = int16(start + STAT + hash.length());
     at = start + STAT + hash.length() + 2;
     if (version >= 3 && (flags & EXTENDED) != 0) {
       need(2);
       at += 2;
     }
-    String path;
     if (version == 4) {
-      path = compressedPath();
+      path = compressedPath(path);
     } else {
       path = plainPath();
       // Entries are padded with one to eight NULs to a multiple of eight bytes.
@@ -95,18 +85,43 @@ public final class GitIndex {
     if (path.length() > LONGEST_PATH || chars > MOST_CHARS) {
       throw new GitException(GitException.Reason.TOO_LARGE, "the index has paths beyond the limit");
     }
-    previous = path;
-    return new Item(path, mode, object, flags >> 12 & 3, size);
+    return true;
+  }
+
+  /** The path, a byte string; ends in a slash for a directory outside a sparse checkout. */
+  public String path() {
+    return path;
+  }
+
+  /** The mode, as in a tree; that of a directory for one outside a sparse checkout. */
+  public int mode() {
+    return int32(start + 24);
+  }
+
+  /** The blob, or the commit of a submodule. */
+  public ObjectName object() {
+    return ObjectName.at(bytes, start + STAT, hash);
+  }
+
+  /** 0, or 1 to 3 for the sides of a conflict. */
+  public int stage() {
+    return flags >> 12 & 3;
+  }
+
+  /** Whether the path is known to be ASCII. */
+  public boolean isAscii() {
+    return ascii;
   }
 
   private String plainPath() throws GitException {
+    ascii = true;
     int end = terminator();
     String path = new String(bytes, at, end - at, StandardCharsets.ISO_8859_1);
     at = end;
     return path;
   }
 
-  private String compressedPath() throws GitException {
+  private String compressedPath(String previous) throws GitException {
     need(1);
     int b = bytes[at++] & 255;
     int dropped = b & 0x7f;
@@ -121,6 +136,8 @@ public final class GitIndex {
     if (dropped > previous.length()) {
       throw GitException.damaged("an index entry's path is not one");
     }
+    // What is kept of the path before may hold a byte that is not ASCII.
+    ascii |= dropped == previous.length();
     int end = terminator();
     String path =
         previous.substring(0, previous.length() - dropped)
@@ -131,9 +148,11 @@ public final class GitIndex {
 
   private int terminator() throws GitException {
     int end = at;
+    int bits = 0;
     while (end < bytes.length && bytes[end] != 0) {
-      end++;
+      bits |= bytes[end++];
     }
+    ascii &= bits >= 0;
     if (end >= bytes.length) {
       throw GitException.damaged("the index ends inside an entry");
     }

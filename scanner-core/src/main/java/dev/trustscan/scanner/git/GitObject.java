@@ -1,7 +1,7 @@
 package dev.trustscan.scanner.git;
 
 /**
- * An object read whole, its bytes checked against its id.
+ * An object read whole.
  *
  * @param kind the kind
  * @param bytes the content; treat as read-only

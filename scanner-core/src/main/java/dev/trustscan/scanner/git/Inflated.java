@@ -37,7 +37,7 @@ final class Inflated {
       }
       got += n;
     }
-    if (inflate(inflater, input, new byte[1], 0, 1) >= 0) {
+    if (!inflater.finished() && inflate(inflater, input, new byte[1], 0, 1) >= 0) {
       throw GitException.damaged("an object is longer than it says");
     }
     return bytes;

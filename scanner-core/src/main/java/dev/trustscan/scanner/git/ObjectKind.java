@@ -1,5 +1,7 @@
 package dev.trustscan.scanner.git;
 
+import java.nio.charset.StandardCharsets;
+
 /** The kinds of object that git stores. */
 public enum ObjectKind {
   /** A commit. */
@@ -10,6 +12,11 @@ public enum ObjectKind {
   BLOB,
   /** An annotated tag. */
   TAG;
+
+  /** The bytes with which an object's header begins. */
+  byte[] prefix() {
+    return (word() + " ").getBytes(StandardCharsets.ISO_8859_1);
+  }
 
   /** The word in an object's header. */
   String word() {

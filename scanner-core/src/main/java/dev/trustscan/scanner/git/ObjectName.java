@@ -1,12 +1,14 @@
 package dev.trustscan.scanner.git;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An object's id: 20 bytes of SHA-1 or 32 of SHA-256. */
 public final class ObjectName {
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
   private final byte[] bytes;
 
   private ObjectName(byte[] bytes) {
@@ -52,7 +54,17 @@ public final class ObjectName {
 
   /** The id in hex. */
   public String hex() {
-    return HexFormat.of().formatHex(bytes);
+    return hex(bytes, 0, bytes.length);
+  }
+
+  static String hex(byte[] bytes, int start, int length) {
+    byte[] hex = new byte[2 * length];
+    for (int i = 0; i < length; i++) {
+      int b = bytes[start + i];
+      hex[2 * i] = DIGITS[b >> 4 & 15];
+      hex[2 * i + 1] = DIGITS[b & 15];
+    }
+    return new String(hex, StandardCharsets.ISO_8859_1);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.Collection;
 /** Where objects are stored. Not safe for use by several threads at once. */
 public interface ObjectStore extends AutoCloseable {
   /**
-   * Reads an object whole.
+   * Reads an object whole, the one that git would read.
    *
    * @param most the most bytes to hold
    * @throws GitException if it is not there, damaged, or larger

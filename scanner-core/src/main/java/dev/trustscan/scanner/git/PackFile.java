@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A pack's bytes, read in blocks through a shared cache. Not mapped: zlib reads them in native
- * code, where a file that shrinks meanwhile would end the process.
+ * A pack's bytes, read in blocks through a cache. Not mapped: zlib reads them in native code, where
+ * a file that shrinks meanwhile would end the process.
  */
 final class PackFile implements AutoCloseable {
   private static final int HEADER = 12;
@@ -15,13 +15,12 @@ final class PackFile implements AutoCloseable {
   private final FileChannel channel;
   private final PackIndex index;
   private final long end;
-  private final Blocks blocks;
+  private final Blocks blocks = new Blocks(this);
   private final HashKind hash;
 
-  PackFile(FileChannel channel, PackIndex index, Blocks blocks, HashKind hash) throws IOException {
+  PackFile(FileChannel channel, PackIndex index, HashKind hash) throws IOException {
     this.channel = channel;
     this.index = index;
-    this.blocks = blocks;
     this.hash = hash;
     this.end = channel.size() - hash.length();
     ByteBuffer header = ByteBuffer.allocate(HEADER);
@@ -103,7 +102,7 @@ final class PackFile implements AutoCloseable {
     if (at >= end) {
       throw GitException.damaged("a pack ends inside an object");
     }
-    byte[] block = blocks.get(this, at / Blocks.SIZE);
+    byte[] block = blocks.get(at / Blocks.SIZE);
     int offset = (int) (at % Blocks.SIZE);
     if (offset >= block.length) {
       throw GitException.damaged("a pack ends inside an object");
@@ -121,7 +120,7 @@ final class PackFile implements AutoCloseable {
         if (at >= end) {
           throw GitException.damaged("a pack ends inside an object");
         }
-        byte[] block = blocks.get(PackFile.this, at / Blocks.SIZE);
+        byte[] block = blocks.get(at / Blocks.SIZE);
         int start = (int) (at % Blocks.SIZE);
         int length = (int) Math.min(block.length - start, end - at);
         if (length <= 0) {

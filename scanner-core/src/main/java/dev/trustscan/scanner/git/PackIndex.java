@@ -12,6 +12,8 @@ import java.util.Collection;
 final class PackIndex {
   private static final int MAGIC = 0xff744f63;
   private static final int FANOUT = 256 * 4;
+  // Mapping is dear at start-up, and reading a few megabytes is not.
+  private static final int MOST_HELD = 16 << 20;
 
   private final HashKind hash;
   private final ByteBuffer map;
@@ -51,7 +53,19 @@ final class PackIndex {
     if (size > Integer.MAX_VALUE) {
       throw new GitException(GitException.Reason.TOO_LARGE, "a pack index of more than 2 GiB");
     }
-    return new PackIndex(hash, channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+    return new PackIndex(
+        hash,
+        size <= MOST_HELD
+            ? held(channel, (int) size)
+            : channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+  }
+
+  private static ByteBuffer held(FileChannel channel, int size) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(size);
+    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+      // until the end
+    }
+    return bytes.flip();
   }
 
   int count() {

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public final class Revision {
   private static final int MOST_OBJECT = 1 << 20;
+  private static final int MOST_PEELED = 64 << 20;
   private static final int MOST_STEPS = 10_000;
   private static final int MOST_PEELS = 16;
   private static final List<String> PLACES =
@@ -162,7 +163,7 @@ public final class Revision {
   private Resolved peel(ObjectName name, String ref) throws IOException {
     ObjectName at = name;
     for (int i = 0; i < MOST_PEELS; i++) {
-      GitObject object = objects.read(at, Integer.MAX_VALUE >> 4);
+      GitObject object = objects.read(at, MOST_PEELED);
       switch (object.kind()) {
         case COMMIT -> {
           ObjectName tree =

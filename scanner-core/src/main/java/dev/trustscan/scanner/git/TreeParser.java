@@ -1,6 +1,7 @@
 package dev.trustscan.scanner.git;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Steps through the entries of a tree object, keeping what git itself would refuse: the caller
@@ -16,6 +17,8 @@ public final class TreeParser {
   private int nameStart;
   private int nameEnd;
   private boolean broken;
+  private boolean ascii;
+  private boolean slash;
 
   public TreeParser(byte[] bytes, HashKind hash) {
     this.bytes = bytes;
@@ -37,9 +40,14 @@ public final class TreeParser {
       return false;
     }
     int end = ++i;
+    int bits = 0;
+    slash = false;
     while (end < bytes.length && bytes[end] != 0) {
+      bits |= bytes[end];
+      slash |= bytes[end] == '/';
       end++;
     }
+    ascii = bits >= 0;
     broken = end + 1 + hash.length() > bytes.length;
     if (broken) {
       return false;
@@ -66,9 +74,32 @@ public final class TreeParser {
     return new String(bytes, nameStart, nameEnd - nameStart, StandardCharsets.ISO_8859_1);
   }
 
+  /** The path of the entry, where both it and the prefix are ASCII. */
+  public String pathAfter(byte[] prefix) {
+    int length = nameEnd - nameStart;
+    byte[] path = Arrays.copyOf(prefix, prefix.length + length);
+    System.arraycopy(bytes, nameStart, path, prefix.length, length);
+    return new String(path, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whether the name is ASCII. */
+  public boolean isAscii() {
+    return ascii;
+  }
+
+  /** Whether the name is one that a file can have: not empty, no dots alone, no slash. */
+  public boolean isPlain() {
+    int length = nameEnd - nameStart;
+    boolean dots =
+        length <= 2
+            && (length == 0 || bytes[nameStart] == '.')
+            && (length < 2 || bytes[nameStart + 1] == '.');
+    return !slash && !dots;
+  }
+
   /** The name's raw bytes. */
   public byte[] nameBytes() {
-    return java.util.Arrays.copyOfRange(bytes, nameStart, nameEnd);
+    return Arrays.copyOfRange(bytes, nameStart, nameEnd);
   }
 
   /** The object's id. */
@@ -76,11 +107,15 @@ public final class TreeParser {
     return ObjectName.at(bytes, nameEnd + 1, hash);
   }
 
+  /** The object's id in hex. */
+  public String objectHex() {
+    return ObjectName.hex(bytes, nameEnd + 1, hash.length());
+  }
+
   /** Whether this and the other's current entry have the same mode and object. */
   boolean isSame(TreeParser other) {
     return mode == other.mode
-        && java.util.Arrays.equals(
-            bytes, nameEnd + 1, at, other.bytes, other.nameEnd + 1, other.at);
+        && Arrays.equals(bytes, nameEnd + 1, at, other.bytes, other.nameEnd + 1, other.at);
   }
 
   /** Order of the current entries' names, a directory's as if it ended in a slash. */

@@ -20,7 +20,12 @@ record Folder(@Nullable Folder parent, Path name, RepoPath path, int depth, GitA
 
   /** The directory of that name in this one. */
   Folder child(Path name, RepoPath segment) {
-    return new Folder(this, name, path.child(segment), depth + 1, area.child(segment.text()));
+    return child(name, segment, path.child(segment));
+  }
+
+  /** The directory of that name in this one, whose path is known. */
+  Folder child(Path name, RepoPath segment, RepoPath path) {
+    return new Folder(this, name, path, depth + 1, area.child(segment.text()));
   }
 
   /** The directory at a path, starting from a root. */

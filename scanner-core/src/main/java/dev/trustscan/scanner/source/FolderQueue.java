@@ -1,47 +1,76 @@
 package dev.trustscan.scanner.source;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directories that are still to be listed, shared by the threads of a walk. The last one added
- * is taken first, which keeps few directories waiting and most of the way to the next one open.
+ * The directories that are still to be listed. Each thread of a walk takes its own last one first,
+ * which keeps most of the way to it open; a thread without any takes the first of another's, which
+ * is likely the largest.
  */
 final class FolderQueue {
-  private final Deque<Folder> waiting = new ArrayDeque<>();
+  private final List<Deque<FolderListing>> waiting = new ArrayList<>();
   private final int mostEntries;
   private final BooleanSupplier isTimeOver;
   private int working;
+  private int idle;
   private int entries;
   private boolean over;
 
-  FolderQueue(int mostEntries, BooleanSupplier isTimeOver) {
+  FolderQueue(int threads, int mostEntries, BooleanSupplier isTimeOver) {
     this.mostEntries = mostEntries;
     this.isTimeOver = isTimeOver;
+    for (int i = 0; i < threads; i++) {
+      waiting.add(new ArrayDeque<>());
+    }
   }
 
-  synchronized void add(Folder folder) {
-    waiting.push(folder);
-    notify();
+  synchronized void add(int thread, FolderListing folder) {
+    waiting.get(thread).addLast(folder);
+    if (idle > 0) {
+      notify();
+    }
   }
 
   /** The next directory; none once all are listed or a limit is reached. */
-  synchronized @Nullable Folder take() {
-    while (waiting.isEmpty() && working > 0 && !over) {
+  synchronized @Nullable FolderListing take(int thread) {
+    while (!over) {
+      FolderListing next = next(thread);
+      if (next != null) {
+        working++;
+        return next;
+      }
+      if (working == 0) {
+        return null;
+      }
+      idle++;
       try {
         wait();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         over = true;
       }
+      idle--;
     }
-    if (over || waiting.isEmpty()) {
-      return null;
+    return null;
+  }
+
+  private @Nullable FolderListing next(int thread) {
+    FolderListing own = waiting.get(thread).pollLast();
+    if (own != null) {
+      return own;
     }
-    working++;
-    return waiting.pop();
+    for (Deque<FolderListing> other : waiting) {
+      FolderListing stolen = other.pollFirst();
+      if (stolen != null) {
+        return stolen;
+      }
+    }
+    return null;
   }
 
   /** Ends the work on a directory that was taken. */
@@ -49,7 +78,7 @@ final class FolderQueue {
     working--;
     entries += found;
     over |= entries > mostEntries || isTimeOver.getAsBoolean();
-    if (over || (working == 0 && waiting.isEmpty())) {
+    if (idle > 0 && (over || working == 0)) {
       notifyAll();
     }
   }

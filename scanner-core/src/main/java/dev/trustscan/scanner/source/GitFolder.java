@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,8 @@ final class GitFolder implements GitFiles {
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
         // until the end
       }
-      return Optional.of(java.util.Arrays.copyOf(bytes.array(), bytes.position()));
+      boolean whole = bytes.position() == bytes.capacity();
+      return Optional.of(whole ? bytes.array() : Arrays.copyOf(bytes.array(), bytes.position()));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.trustscan.scanner.git.ObjectStore;
 import dev.trustscan.scanner.git.TreeParser;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -28,11 +29,21 @@ final class GitTreeWalk {
   private final ObjectStore objects;
   private final HashKind hash;
   private final Source.Listing listing;
-  private final Deque<Pending> todo = new ArrayDeque<>();
+  private final Deque<Frame> open = new ArrayDeque<>();
   private long read;
   private boolean full;
 
-  private record Pending(RepoPath path, ObjectName tree, int depth) {}
+  // A directory whose entries are being given. Going down at once keeps the order of the paths.
+  @SuppressWarnings("ArrayRecordComponent") // local to the walk
+  private record Frame(RepoPath path, byte[] prefix, TreeParser entries, int depth) {
+    static final byte[] NOT_ASCII = new byte[0];
+
+    RepoPath child() {
+      return entries.isAscii() && (prefix.length > 0 || path.isRoot())
+          ? RepoPath.ofAscii(entries.pathAfter(prefix))
+          : path.child(RepoPath.ofBytes(entries.nameBytes()));
+    }
+  }
 
   GitTreeWalk(ObjectStore objects, HashKind hash, Source.Listing listing) {
     this.objects = objects;
@@ -41,84 +52,84 @@ final class GitTreeWalk {
   }
 
   void walk(ObjectName root) {
-    todo.push(new Pending(RepoPath.ROOT, root, 0));
-    while (!todo.isEmpty() && !full) {
-      list(todo.pop());
+    enter(RepoPath.ROOT, root, 0);
+    while (!open.isEmpty() && !full) {
+      Frame frame = open.peek();
+      if (frame.entries.next()) {
+        entry(frame);
+      } else {
+        if (frame.entries.isBroken()) {
+          gap(frame.path, Gap.Reason.MALFORMED, "the directory's object ends in other bytes");
+        }
+        open.pop();
+      }
     }
   }
 
-  private void list(Pending pending) {
-    byte[] bytes;
+  private void enter(RepoPath path, ObjectName tree, int depth) {
+    int most = listing.limits().pathDepth();
+    if (depth > most) {
+      gap(path, Gap.Reason.TOO_DEEP, "deeper than " + most + " directories");
+      return;
+    }
     try {
-      GitObject object = objects.read(pending.tree, MOST_TREE);
-      bytes = object.bytes();
-      read += bytes.length;
+      GitObject object = objects.read(tree, MOST_TREE);
+      read += object.bytes().length;
       if (object.kind() != ObjectKind.TREE) {
-        gap(pending.path, Gap.Reason.MALFORMED, "the object is not a directory");
-        return;
+        gap(path, Gap.Reason.MALFORMED, "the object is not a directory");
+      } else if (read > MOST_TREES) {
+        gap(RepoPath.ROOT, Gap.Reason.TOO_MANY, "directories of more than 1 GiB in all");
+        full = true;
+      } else {
+        open.push(new Frame(path, prefix(path), new TreeParser(object.bytes(), hash), depth));
       }
     } catch (IOException e) {
-      listing.gap(GitProvenance.gap(pending.path, e));
-      return;
-    }
-    if (read > MOST_TREES) {
-      gap(RepoPath.ROOT, Gap.Reason.TOO_MANY, "directories of more than 1 GiB in all");
-      full = true;
-      return;
-    }
-    TreeParser parser = new TreeParser(bytes, hash);
-    while (parser.next() && !full) {
-      entry(pending, parser);
-    }
-    if (parser.isBroken()) {
-      gap(pending.path, Gap.Reason.MALFORMED, "the directory's object ends in other bytes");
+      listing.gap(GitProvenance.gap(path, e));
     }
   }
 
-  private void entry(Pending parent, TreeParser parser) {
-    RepoPath name = RepoPath.ofBytes(parser.nameBytes());
-    if (!isName(parent, name)) {
+  private static byte[] prefix(RepoPath path) {
+    String text = path.text();
+    byte[] bytes = path.bytes();
+    if (text.isEmpty() || !path.isUtf8() || bytes.length != text.length()) {
+      return Frame.NOT_ASCII;
+    }
+    byte[] prefix = Arrays.copyOf(bytes, bytes.length + 1);
+    prefix[bytes.length] = '/';
+    return prefix;
+  }
+
+  private void entry(Frame frame) {
+    TreeParser parser = frame.entries;
+    if (!parser.isPlain() && !isKept(frame.path, parser.name())) {
       return;
     }
-    RepoPath path = parent.path.child(name);
-    ObjectName object = parser.object();
+    RepoPath path = frame.child();
     int mode = parser.mode();
     EntryType type = type(mode);
     if (type == EntryType.SPECIAL) {
       gap(path, Gap.Reason.MALFORMED, "a mode that git does not know");
     }
     Optional<String> target =
-        type == EntryType.SYMLINK ? Optional.of(target(path, object)) : Optional.empty();
+        type == EntryType.SYMLINK ? Optional.of(target(path, parser.object())) : Optional.empty();
     boolean executable = type == EntryType.FILE && (mode & EXECUTABLE) != 0;
     full =
         !listing.entry(
-            new Entry(path, type, -1, executable, object.hex(), target, Tracking.TRACKED));
+            new Entry(path, type, -1, executable, parser.objectHex(), target, Tracking.TRACKED));
     if (type == EntryType.DIRECTORY && !full) {
-      enter(new Pending(path, object, parent.depth + 1));
-    }
-  }
-
-  private void enter(Pending folder) {
-    int most = listing.limits().pathDepth();
-    if (folder.depth >= most) {
-      gap(folder.path, Gap.Reason.TOO_DEEP, "deeper than " + most + " directories");
-    } else {
-      todo.push(folder);
+      enter(path, parser.object(), frame.depth + 1);
     }
   }
 
   // What git refuses to check out. A slash is kept, since the file would land at that path.
-  private boolean isName(Pending parent, RepoPath name) {
-    String text = name.text();
-    for (String part : text.split("/", -1)) {
+  private boolean isKept(RepoPath folder, String name) {
+    for (String part : name.split("/", -1)) {
       if (part.isEmpty() || part.equals(".") || part.equals("..")) {
-        gap(parent.path, Gap.Reason.MALFORMED, "an entry named \"\", \".\" or \"..\"");
+        gap(folder, Gap.Reason.MALFORMED, "an entry named \"\", \".\" or \"..\"");
         return false;
       }
     }
-    if (text.indexOf('/') >= 0) {
-      gap(parent.path, Gap.Reason.MALFORMED, "an entry with a slash in its name");
-    }
+    gap(folder, Gap.Reason.MALFORMED, "an entry with a slash in its name");
     return true;
   }
 

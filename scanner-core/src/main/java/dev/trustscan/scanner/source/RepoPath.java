@@ -21,20 +21,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RepoPath implements Comparable<RepoPath> {
   /** The repository's own root. */
-  public static final RepoPath ROOT = new RepoPath("", null);
+  public static final RepoPath ROOT = new RepoPath("", null, false);
 
   private final String text;
   // Only when the bytes are not valid UTF-8; otherwise they are the text's encoding.
   private final byte @Nullable [] raw;
 
-  private RepoPath(String text, byte @Nullable [] raw) {
+  // Whether the text has surrogates, which alone sort otherwise as text than as bytes.
+  private final boolean surrogates;
+
+  private RepoPath(String text, byte @Nullable [] raw, boolean surrogates) {
     this.text = text;
     this.raw = raw;
+    this.surrogates = surrogates;
   }
 
   /** A path from text. */
   public static RepoPath of(String text) {
-    return text.isEmpty() ? ROOT : new RepoPath(text, null);
+    return text.isEmpty() ? ROOT : new RepoPath(text, null, hasSurrogates(text));
+  }
+
+  private static boolean hasSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A path from raw bytes. */
@@ -43,13 +56,13 @@ public final class RepoPath implements Comparable<RepoPath> {
       return ROOT;
     }
     if (isAscii(bytes)) {
-      return new RepoPath(new String(bytes, StandardCharsets.ISO_8859_1), null);
+      return new RepoPath(new String(bytes, StandardCharsets.ISO_8859_1), null, false);
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
     // Malformed bytes become U+FFFD, which encodes to other bytes than they were.
     boolean exact =
         text.indexOf('\uFFFD') < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
-    return new RepoPath(text, exact ? null : bytes.clone());
+    return new RepoPath(text, exact ? null : bytes.clone(), hasSurrogates(text));
   }
 
   private static boolean isAscii(byte[] bytes) {
@@ -116,7 +129,7 @@ public final class RepoPath implements Comparable<RepoPath> {
       return relative;
     }
     if (raw == null && relative.raw == null) {
-      return of(text + "/" + relative.text);
+      return new RepoPath(text + "/" + relative.text, null, surrogates || relative.surrogates);
     }
     byte[] head = bytes();
     byte[] tail = relative.bytes();
@@ -124,6 +137,11 @@ public final class RepoPath implements Comparable<RepoPath> {
     all[head.length] = '/';
     System.arraycopy(tail, 0, all, head.length + 1, tail.length);
     return ofBytes(all);
+  }
+
+  /** A path from text that is ASCII. */
+  static RepoPath ofAscii(String text) {
+    return new RepoPath(text, null, false);
   }
 
   /** The segments' texts; none for the root. */
@@ -224,7 +242,9 @@ public final class RepoPath implements Comparable<RepoPath> {
   @Override
   public int compareTo(RepoPath other) {
     if (raw == null && other.raw == null) {
-      return compareAsBytes(text, other.text);
+      return surrogates || other.surrogates
+          ? compareAsBytes(text, other.text)
+          : text.compareTo(other.text);
     }
     return Arrays.compareUnsigned(bytes(), other.bytes());
   }

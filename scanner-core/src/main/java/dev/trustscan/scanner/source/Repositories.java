@@ -35,18 +35,20 @@ final class Repositories {
   }
 
   static GitLocation locate(Path given) throws SourceException {
-    return switch (GitLocation.find(folder(given))) {
-      case GitLocation.Result.At at -> at.location();
-      case GitLocation.Result.Refused refused ->
-          throw new SourceException(
-              SourceException.Reason.UNSUPPORTED,
-              refused.why() + " Name the repository's own directory instead.");
-      case GitLocation.Result.None none ->
-          throw new SourceException(
-              SourceException.Reason.NOT_A_REPOSITORY,
-              Quoted.of(given)
-                  + " is not in a git repository; name one, or scan the folder without a ref.");
-    };
+    // A switch over types costs milliseconds at start-up.
+    GitLocation.Result result = GitLocation.find(folder(given));
+    if (result instanceof GitLocation.Result.At at) {
+      return at.location();
+    }
+    if (result instanceof GitLocation.Result.Refused refused) {
+      throw new SourceException(
+          SourceException.Reason.UNSUPPORTED,
+          refused.why() + " Name the repository's own directory instead.");
+    }
+    throw new SourceException(
+        SourceException.Reason.NOT_A_REPOSITORY,
+        Quoted.of(given)
+            + " is not in a git repository; name one, or scan the folder without a ref.");
   }
 
   static GitDir open(GitLocation location, Path given) throws SourceException {

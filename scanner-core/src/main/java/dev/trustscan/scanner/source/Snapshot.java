@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot implements AutoCloseable {
   private static final int MOST_LINKS = 40;
+  private static final int MOST_SEARCHES = 4096;
   private static final Comparator<Entry> BY_PATH = Comparator.comparing(Entry::path);
   private static final Entry ROOT =
       new Entry(
@@ -26,7 +27,8 @@ public final class Snapshot implements AutoCloseable {
   private final Limits limits;
   private final long deadline;
   private final List<Entry> entries;
-  private final Map<RepoPath, Entry> byPath;
+  private @Nullable Map<RepoPath, Entry> byPath;
+  private int lookups;
   private final Map<RepoPath, Content> contents = new HashMap<>();
   private final List<Gap> gaps;
   private @Nullable List<Ref> refs;
@@ -39,10 +41,6 @@ public final class Snapshot implements AutoCloseable {
     this.deadline = deadline;
     this.entries = entries;
     this.gaps = gaps;
-    this.byPath = HashMap.newHashMap(entries.size());
-    for (Entry entry : entries) {
-      byPath.put(entry.path(), entry);
-    }
   }
 
   /**
@@ -127,7 +125,23 @@ public final class Snapshot implements AutoCloseable {
 
   /** The entry at a path, links not followed. */
   public Optional<Entry> entry(RepoPath path) {
-    return Optional.ofNullable(byPath.get(path));
+    return Optional.ofNullable(find(path));
+  }
+
+  // Making a map of a large tree costs more than the few searches that most scans need.
+  private synchronized @Nullable Entry find(RepoPath path) {
+    if (byPath == null && ++lookups > MOST_SEARCHES) {
+      byPath = HashMap.newHashMap(entries.size());
+      for (Entry entry : entries) {
+        byPath.put(entry.path(), entry);
+      }
+    }
+    if (byPath != null) {
+      return byPath.get(path);
+    }
+    int at = firstAtOrAfter(path);
+    Entry entry = at < entries.size() ? entries.get(at) : null;
+    return entry != null && entry.path().equals(path) ? entry : null;
   }
 
   /** Every entry below a directory, the directory itself left out. */
@@ -181,7 +195,7 @@ public final class Snapshot implements AutoCloseable {
         continue;
       }
       at = at.child(segment);
-      Entry entry = byPath.get(at);
+      Entry entry = find(at);
       if (entry == null) {
         return new Resolution.Missing();
       }
@@ -202,7 +216,7 @@ public final class Snapshot implements AutoCloseable {
         todo.push(RepoPath.ofEscaped(segments.get(i)));
       }
     }
-    Entry entry = at.isRoot() ? ROOT : byPath.get(at);
+    Entry entry = at.isRoot() ? ROOT : find(at);
     return entry == null
         ? new Resolution.Missing()
         : new Resolution.Inside(entry, List.copyOf(links));

@@ -1,104 +1,84 @@
 package dev.trustscan.scanner.source;
 
+import dev.trustscan.scanner.git.GitException;
 import dev.trustscan.scanner.git.GitIndex;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** What git's index says of the entries of a work tree. */
+/** What git's index says of a work tree, asked in the order of the index. */
 final class TrackedFiles {
+  private static final int FORMAT = 0170000;
   private static final int DIRECTORY = 0040000;
   private static final int GITLINK = 0160000;
 
-  private final Set<RepoPath> files;
-  private final Set<RepoPath> folders = new HashSet<>();
+  private final List<RepoPath> files = new ArrayList<>();
   // Submodules, and directories outside a sparse checkout: this index does not say what is in them.
   private final Map<RepoPath, String> opaque = new HashMap<>();
+  private int at;
 
   /**
    * The index as seen from a folder of the work tree.
    *
-   * @param items the index
    * @param prefix the folder's path from the top
    */
-  TrackedFiles(List<GitIndex.Item> items, RepoPath prefix) {
-    this.files = HashSet.newHashSet(items.size());
+  TrackedFiles(GitIndex index, RepoPath prefix) throws GitException {
     String start = prefix.isRoot() ? "" : ByteText.of(prefix) + "/";
-    RepoPath lastFolder = RepoPath.ROOT;
-    for (GitIndex.Item item : items) {
-      if (!item.path().startsWith(start)) {
+    boolean sorted = true;
+    while (index.next()) {
+      String path = index.path();
+      if (!path.startsWith(start)) {
         continue;
       }
-      boolean folder = item.path().endsWith("/");
-      int end = item.path().length() - (folder ? 1 : 0);
-      if (end <= start.length()) {
-        continue;
+      int format = index.mode() & FORMAT;
+      int end = path.length() - (format == DIRECTORY && path.endsWith("/") ? 1 : 0);
+      if (end > start.length()) {
+        String below = path.substring(start.length(), end);
+        add(index.isAscii() ? RepoPath.ofAscii(below) : ByteText.path(below), format, index);
+        int n = files.size();
+        sorted &= n < 2 || files.get(n - 2).compareTo(files.get(n - 1)) <= 0;
       }
-      RepoPath path = ByteText.path(item.path().substring(start.length(), end));
-      if (item.mode() == GITLINK || item.mode() == DIRECTORY) {
-        opaque.put(path, item.mode() == GITLINK ? item.object().hex() : "");
-      }
+    }
+    // Git sorts them; an index of other origin may not be.
+    if (!sorted) {
+      files.sort(null);
+    }
+  }
+
+  /** Starts again. */
+  TrackedFiles rewound() {
+    at = 0;
+    return this;
+  }
+
+  private void add(RepoPath path, int format, GitIndex index) {
+    if (format == GITLINK || format == DIRECTORY) {
+      opaque.put(path, format == GITLINK ? index.object().hex() : "");
+    } else {
       files.add(path);
-      if (!path.parent().equals(lastFolder)) {
-        lastFolder = path.parent();
-        addFolders(lastFolder);
+    }
+  }
+
+  /** Whether a file is tracked. Files must be asked for in the order of the index. */
+  boolean isTracked(RepoPath path) {
+    while (at < files.size()) {
+      int order = files.get(at).compareTo(path);
+      if (order >= 0) {
+        return order == 0;
       }
+      at++;
     }
+    return false;
   }
 
-  private void addFolders(RepoPath folder) {
-    RepoPath at = folder;
-    while (!at.isRoot() && folders.add(at)) {
-      at = at.parent();
-    }
+  /** Whether this index does not say what is in the directory. */
+  boolean isOpaque(RepoPath folder) {
+    return !opaque.isEmpty() && opaque.containsKey(folder);
   }
 
-  /** The entry with what the index says of it. */
-  Entry mark(Entry entry) {
-    RepoPath path = entry.path();
-    if (isGit(path)) {
-      return entry;
-    }
-    if (entry.type() == EntryType.DIRECTORY) {
-      String commit = opaque.getOrDefault(path, "");
-      if (!commit.isEmpty()) {
-        return with(entry, commit, Tracking.TRACKED);
-      }
-      return with(entry, "", folders.contains(path) ? Tracking.TRACKED : outside(path));
-    }
-    return with(entry, "", files.contains(path) ? Tracking.TRACKED : outside(path));
-  }
-
-  private Tracking outside(RepoPath path) {
-    if (!opaque.isEmpty()) {
-      for (RepoPath at = path; !at.isRoot(); at = at.parent()) {
-        if (opaque.containsKey(at)) {
-          return Tracking.UNKNOWN;
-        }
-      }
-    }
-    return Tracking.UNTRACKED;
-  }
-
-  private static Entry with(Entry entry, String objectId, Tracking tracking) {
-    return new Entry(
-        entry.path(),
-        entry.type(),
-        entry.size(),
-        entry.executable(),
-        objectId,
-        entry.linkTarget(),
-        tracking);
-  }
-
-  // Git's own data is in no index.
-  private static boolean isGit(RepoPath path) {
-    String text = path.text();
-    return text.equals(".git")
-        || text.startsWith(".git/")
-        || text.endsWith("/.git")
-        || text.contains("/.git/");
+  /** The commit of a submodule in hex; empty if the directory is none. */
+  String commit(RepoPath folder) {
+    return opaque.getOrDefault(folder, "");
   }
 }

@@ -2,7 +2,6 @@ package dev.trustscan.scanner.source;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -20,23 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** One thread's part of walking a work tree: no link followed, nothing opened but directories. */
 final class TreeWalk implements Runnable {
   private final Path root;
+  private final int number;
   private final FolderQueue queue;
   private final Limits limits;
-  private final List<Entry> entries = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
+  private int found;
 
-  TreeWalk(Path root, FolderQueue queue, Limits limits) {
+  TreeWalk(Path root, int number, FolderQueue queue, Limits limits) {
     this.root = root;
+    this.number = number;
     this.queue = queue;
     this.limits = limits;
   }
 
-  /** What was found, once the walk has ended. */
-  List<Entry> entries() {
-    return entries;
-  }
-
-  /** What could not be listed. */
+  /** What could not be listed, once the walk has ended. */
   List<Gap> gaps() {
     return gaps;
   }
@@ -44,12 +40,13 @@ final class TreeWalk implements Runnable {
   @Override
   public void run() {
     try (FolderChain folders = new FolderChain(root)) {
-      for (@Nullable Folder next = queue.take(); next != null; next = queue.take()) {
-        int before = entries.size();
+      for (@Nullable FolderListing next = queue.take(number);
+          next != null;
+          next = queue.take(number)) {
         try {
           list(folders, next);
         } finally {
-          queue.done(entries.size() - before);
+          queue.done(next.size());
         }
       }
     } catch (IOException e) {
@@ -57,17 +54,17 @@ final class TreeWalk implements Runnable {
     }
   }
 
-  private void list(FolderChain folders, Folder folder) {
+  private void list(FolderChain folders, FolderListing listing) {
+    Folder folder = listing.folder();
     try {
       SecureDirectoryStream<Path> stream = folders.open(folder);
-      int count = 0;
-      for (Path found : stream) {
-        Path name = found.getFileName();
+      for (Path path : stream) {
+        Path name = path.getFileName();
         RepoPath segment = NativeName.of(name);
         if (!folder.area().isStored(segment.text())) {
-          visit(stream, folder, found, segment);
+          visit(stream, listing, path, name, segment);
         }
-        if ((++count & 1023) == 0 && queue.isOver(entries.size())) {
+        if ((++found & 1023) == 0 && queue.isOver(found)) {
           return;
         }
       }
@@ -75,23 +72,31 @@ final class TreeWalk implements Runnable {
       gap(folder.path(), Gap.Reason.UNREADABLE, "no permission to list it");
     } catch (NoSuchFileException e) {
       gap(folder.path(), Gap.Reason.CHANGED, "it went away while it was listed");
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever it is, it must not end this thread: the other threads would wait, or the rest be
+      // lost.
       gap(folder.path(), Gap.Reason.UNREADABLE, "the system cannot list it");
     }
   }
 
   private void visit(
-      SecureDirectoryStream<Path> stream, Folder folder, Path found, RepoPath segment) {
-    Path name = found.getFileName();
-    RepoPath path = folder.path().child(segment);
+      SecureDirectoryStream<Path> stream,
+      FolderListing listing,
+      Path whole,
+      Path name,
+      RepoPath segment) {
+    RepoPath path = listing.folder().path().child(segment);
     try {
       PosixFileAttributes attributes =
           stream
               .getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
               .readAttributes();
-      entries.add(entry(path, attributes, found));
+      Entry entry = entry(path, attributes, whole);
       if (attributes.isDirectory()) {
-        enter(folder.child(name, segment));
+        Folder folder = listing.folder().child(name, segment, path);
+        listing.add(new FolderListing.Item(segment.child(RepoPath.ROOT), entry, enter(folder)));
+      } else {
+        listing.add(new FolderListing.Item(segment, entry, null));
       }
     } catch (NoSuchFileException e) {
       gap(path, Gap.Reason.CHANGED, "it went away while it was listed");
@@ -100,13 +105,15 @@ final class TreeWalk implements Runnable {
     }
   }
 
-  private void enter(Folder folder) {
+  private @Nullable FolderListing enter(Folder folder) {
     int most = limits.pathDepth();
     if (folder.depth() >= most) {
       gap(folder.path(), Gap.Reason.TOO_DEEP, "deeper than " + most + " directories");
-    } else {
-      queue.add(folder);
+      return null;
     }
+    FolderListing listing = new FolderListing(folder);
+    queue.add(number, listing);
+    return listing;
   }
 
   private Entry entry(RepoPath path, PosixFileAttributes attributes, Path found) {

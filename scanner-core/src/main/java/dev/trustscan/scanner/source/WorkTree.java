@@ -13,7 +13,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,17 +45,16 @@ final class WorkTree implements Source {
   @Override
   public void list(Listing listing) throws SourceException {
     open();
-    var queue = new FolderQueue(listing.limits().entries(), listing::isTimeOver);
-    queue.add(Folder.root());
-    List<TreeWalk> walks = walk(queue, listing.limits());
-    Optional<TrackedFiles> tracked = git.tracked();
-    for (TreeWalk walk : walks) {
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    var queue = new FolderQueue(threads, listing.limits().entries(), listing::isTimeOver);
+    var top = new FolderListing(Folder.root());
+    queue.add(0, top);
+    for (TreeWalk walk : walk(threads, queue, listing.limits())) {
       walk.gaps().forEach(listing::gap);
-      for (Entry entry : walk.entries()) {
-        Entry marked = tracked.isPresent() ? tracked.get().mark(entry) : entry;
-        if (!listing.entry(git.markPointer(marked))) {
-          return;
-        }
+    }
+    for (Entry entry : new TrackingPass(git).over(top)) {
+      if (!listing.entry(entry)) {
+        return;
       }
     }
   }
@@ -72,16 +70,15 @@ final class WorkTree implements Source {
     }
   }
 
-  private List<TreeWalk> walk(FolderQueue queue, Limits limits) {
-    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+  private List<TreeWalk> walk(int threads, FolderQueue queue, Limits limits) {
     var walks = new ArrayList<TreeWalk>();
     var others = new ArrayList<Thread>();
     for (int i = 1; i < threads; i++) {
-      TreeWalk walk = new TreeWalk(root, queue, limits);
+      TreeWalk walk = new TreeWalk(root, i, queue, limits);
       walks.add(walk);
       others.add(Thread.ofPlatform().daemon().name("walk-" + i).start(walk));
     }
-    TreeWalk own = new TreeWalk(root, queue, limits);
+    TreeWalk own = new TreeWalk(root, 0, queue, limits);
     walks.addFirst(own);
     own.run();
     for (Thread other : others) {

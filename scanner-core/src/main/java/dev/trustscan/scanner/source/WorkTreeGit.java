@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkTreeGit implements AutoCloseable {
   private static final int MOST_INDEX = 512 << 20;
-  private static final RepoPath POINTER = RepoPath.of(".git");
 
   private final Provenance provenance;
   private final @Nullable GitDir git;
@@ -40,12 +39,15 @@ final class WorkTreeGit implements AutoCloseable {
    * @param given its path as the user gave it
    */
   static WorkTreeGit around(Path root, Path given) {
-    return switch (GitLocation.find(root)) {
-      case GitLocation.Result.At at -> of(root, given, at.location());
-      case GitLocation.Result.Refused refused -> without(given, refused.why());
-      case GitLocation.Result.None none ->
-          new WorkTreeGit(provenance(given, "", List.of(), List.of()), null, null, false);
-    };
+    // A switch over types costs milliseconds at start-up.
+    GitLocation.Result result = GitLocation.find(root);
+    if (result instanceof GitLocation.Result.At at) {
+      return of(root, given, at.location());
+    }
+    if (result instanceof GitLocation.Result.Refused refused) {
+      return without(given, refused.why());
+    }
+    return new WorkTreeGit(provenance(given, "", List.of(), List.of()), null, null, false);
   }
 
   private static WorkTreeGit of(Path root, Path given, GitLocation location) {
@@ -79,7 +81,7 @@ final class WorkTreeGit implements AutoCloseable {
   private static Optional<TrackedFiles> tracked(GitDir git, RepoPath prefix) throws IOException {
     Optional<byte[]> index = git.files().read("index", MOST_INDEX);
     return index.isPresent()
-        ? Optional.of(new TrackedFiles(GitIndex.parse(index.get(), git.hash()), prefix))
+        ? Optional.of(new TrackedFiles(new GitIndex(index.get(), git.hash()), prefix))
         : Optional.empty();
   }
 
@@ -100,23 +102,14 @@ final class WorkTreeGit implements AutoCloseable {
     return git == null ? List.of() : GitProvenance.refs(git);
   }
 
-  /** What is tracked; empty if there is no index. */
-  Optional<TrackedFiles> tracked() {
-    return Optional.ofNullable(tracked);
+  /** What is tracked; none if there is no index. */
+  @Nullable TrackedFiles tracked() {
+    return tracked;
   }
 
-  /** Marks the root's own pointer as the user's, not the repository's. */
-  Entry markPointer(Entry entry) {
-    return ownPointer && entry.path().equals(POINTER)
-        ? new Entry(
-            POINTER,
-            entry.type(),
-            entry.size(),
-            entry.executable(),
-            "",
-            entry.linkTarget(),
-            Tracking.UNTRACKED)
-        : entry;
+  /** Whether the root's .git is a pointer that was followed. */
+  boolean isOwnPointer() {
+    return ownPointer;
   }
 
   @Override
