@@ -111,15 +111,15 @@ final class IndexReader {
 
   private Example example() throws IOException {
     return new Example(
-        string(), optional(this::string), files(), list(this::string), list(this::string));
+        string(), optional(this::string), texts(), texts(), list(this::string), list(this::string));
   }
 
-  private SortedMap<String, String> files() throws IOException {
-    var files = new TreeMap<String, String>();
-    for (List<String> file : list(() -> List.of(string(), string()))) {
-      files.put(file.get(0), file.get(1));
+  private SortedMap<String, String> texts() throws IOException {
+    var texts = new TreeMap<String, String>();
+    for (List<String> entry : list(() -> List.of(string(), string()))) {
+      texts.put(entry.get(0), entry.get(1));
     }
-    return files;
+    return texts;
   }
 
   private Detection detection() throws IOException {

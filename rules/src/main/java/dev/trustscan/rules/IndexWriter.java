@@ -133,14 +133,19 @@ public final class IndexWriter {
   private void example(Example e) throws IOException {
     string(e.path());
     optional(e.content(), this::string);
-    list(
-        List.copyOf(e.files().entrySet()),
-        file -> {
-          string(file.getKey());
-          string(file.getValue());
-        });
+    texts(e.files());
+    texts(e.links());
     list(e.units(), this::string);
     list(e.not(), this::string);
+  }
+
+  private void texts(Map<String, String> byName) throws IOException {
+    list(
+        List.copyOf(byName.entrySet()),
+        entry -> {
+          string(entry.getKey());
+          string(entry.getValue());
+        });
   }
 
   private void detection(Detection d) throws IOException {

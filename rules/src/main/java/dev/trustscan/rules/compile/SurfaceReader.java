@@ -130,7 +130,8 @@ final class SurfaceReader {
           new Example(
               example.text("path"),
               content == null ? Optional.empty() : Optional.of(String.valueOf(content)),
-              files(example),
+              named(example, "files"),
+              named(example, "links"),
               example.texts("units"),
               example.texts("not")));
       example.done();
@@ -138,14 +139,15 @@ final class SurfaceReader {
     return List.copyOf(examples);
   }
 
-  private static SortedMap<String, String> files(Fields example) throws CatalogueException {
-    var files = new TreeMap<String, String>();
-    if (example.has("files")) {
-      Fields named = Fields.of(example.where() + " files", example.raw("files"));
+  private static SortedMap<String, String> named(Fields example, String field)
+      throws CatalogueException {
+    var texts = new TreeMap<String, String>();
+    if (example.has(field)) {
+      Fields named = Fields.of(example.where() + " " + field, example.raw(field));
       for (String path : named.names()) {
-        files.put(path, String.valueOf(named.raw(path)));
+        texts.put(path, String.valueOf(named.raw(path)));
       }
     }
-    return files;
+    return texts;
   }
 }

@@ -2,9 +2,12 @@ package dev.trustscan.scanner.detect;
 
 import dev.trustscan.rules.Effect;
 import dev.trustscan.rules.Severity;
+import dev.trustscan.rules.Trigger;
 import dev.trustscan.scanner.command.Behaviour;
 import dev.trustscan.scanner.inspect.Inspection;
 import dev.trustscan.scanner.inspect.Unit;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +18,15 @@ final class ActsRule implements Rule {
   @Override
   public String id() {
     return "acts";
+  }
+
+  @Override
+  public Set<String> ids() {
+    var ids = new TreeSet<>(Set.of("redirects-traffic", "loosens-permissions", "conceals-files"));
+    for (Trigger trigger : Trigger.values()) {
+      ids.add(executesOn(trigger));
+    }
+    return ids;
   }
 
   @Override
@@ -49,12 +61,17 @@ final class ActsRule implements Rule {
 
   static String ruleOf(Unit unit) {
     return switch (unit.effect()) {
-      case EXECUTES -> "executes-on-" + unit.trigger().label();
+      case EXECUTES -> executesOn(unit.trigger());
       case REDIRECTS -> "redirects-traffic";
       case LOOSENS -> "loosens-permissions";
       case CONCEALS -> "conceals-files";
       case INFLUENCES, RESTRICTS, INERT -> "inventory";
     };
+  }
+
+  /** What runs because somebody reads a file runs when it is opened. */
+  private static String executesOn(Trigger trigger) {
+    return "executes-on-" + (trigger == Trigger.READ ? Trigger.OPEN : trigger).label();
   }
 
   private static String message(Unit unit, String command) {

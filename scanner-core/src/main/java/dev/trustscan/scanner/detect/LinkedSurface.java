@@ -2,6 +2,7 @@ package dev.trustscan.scanner.detect;
 
 import dev.trustscan.rules.Effect;
 import dev.trustscan.rules.Severity;
+import dev.trustscan.rules.UnitKind;
 import dev.trustscan.scanner.doc.Span;
 import dev.trustscan.scanner.inspect.InspectedFile;
 import dev.trustscan.scanner.inspect.Inspection;
@@ -26,7 +27,8 @@ final class LinkedSurface implements Rule {
     Set<RepoPath> surfaces = new HashSet<>();
     for (InspectedFile file : inspection.files()) {
       for (SurfaceHit hit : file.hits()) {
-        if (hit.links().isEmpty()) {
+        // Documents that anybody may read are no control files; docs/ must be no place to hide one.
+        if (hit.links().isEmpty() && hit.surface().kind() != UnitKind.TEXT) {
           surfaces.add(hit.path());
         }
       }

@@ -5,12 +5,14 @@ import dev.trustscan.scanner.detect.Finding;
 import dev.trustscan.scanner.detect.Findings;
 import dev.trustscan.scanner.detect.Rule;
 import dev.trustscan.scanner.inspect.Inspection;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reports characters that hide text from a reader, one finding a kind and file. */
 final class HiddenText implements Rule {
@@ -45,6 +47,13 @@ final class HiddenText implements Rule {
   @Override
   public String id() {
     return "hidden-text";
+  }
+
+  @Override
+  public Set<String> ids() {
+    return Arrays.stream(Hidden.Kind.values())
+        .map(HiddenText::ruleOf)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
