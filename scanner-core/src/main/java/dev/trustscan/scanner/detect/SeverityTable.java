@@ -70,20 +70,25 @@ final class SeverityTable {
   private static Severity adjust(Severity base, Unit unit, Behaviour behaviour) {
     boolean automatic = unit.trigger().compareTo(Trigger.SESSION_START) <= 0;
     boolean early = unit.trigger().compareTo(Trigger.TOOL_USE) <= 0;
+    boolean stated = unit.severity().isPresent();
     return switch (behaviour) {
       case NOTHING -> milder(base, Severity.INFO);
       case READ_ONLY ->
           milder(base, automatic ? Severity.MEDIUM : early ? Severity.LOW : Severity.INFO);
-      case KNOWN_TOOL -> milder(base, early ? Severity.MEDIUM : Severity.INFO);
-      case OUTSIDE_PROGRAM -> milder(base, early ? Severity.MEDIUM : Severity.LOW);
-      case LOCAL_CODE ->
-          unit.trigger() == Trigger.COMMAND || unit.trigger() == Trigger.CI
-              ? milder(base, Severity.LOW)
-              : base;
+      case KNOWN_TOOL -> milder(base, early || stated ? Severity.MEDIUM : Severity.INFO);
+      case OUTSIDE_PROGRAM -> milder(base, early || stated ? Severity.MEDIUM : Severity.LOW);
+      case LOCAL_CODE -> stated || !onRequest(unit) ? base : milder(base, Severity.LOW);
       case UNKNOWN_CODE -> base;
       case FETCHED_CODE -> early ? worse(base, Severity.HIGH) : worse(base, Severity.MEDIUM);
-      case HOSTILE -> early ? Severity.CRITICAL : worse(base, Severity.HIGH);
+      case HOSTILE ->
+          early || unit.trigger() == Trigger.INSTALL
+              ? Severity.CRITICAL
+              : worse(base, Severity.HIGH);
     };
+  }
+
+  private static boolean onRequest(Unit unit) {
+    return unit.trigger() == Trigger.COMMAND || unit.trigger() == Trigger.CI;
   }
 
   /** The less severe of two. */

@@ -1,5 +1,6 @@
 package dev.trustscan.scanner.detect;
 
+import dev.trustscan.rules.UnitKind;
 import dev.trustscan.scanner.command.Behaviour;
 import dev.trustscan.scanner.inspect.Unit;
 
@@ -8,6 +9,9 @@ final class UnitBehaviour {
   private UnitBehaviour() {}
 
   static Behaviour of(Unit unit) {
-    return unit.closure().overall(unit.facts());
+    Behaviour whole = unit.closure().overall(unit.facts());
+    boolean server = unit.kind() == UnitKind.MCP_SERVER && !unit.closure().reached().isEmpty();
+    // A server's text may look idle; what it answers later reaches the model all the same.
+    return server ? Behaviour.stronger(whole, Behaviour.LOCAL_CODE) : whole;
   }
 }

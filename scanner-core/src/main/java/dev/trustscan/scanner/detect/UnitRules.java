@@ -18,6 +18,7 @@ public final class UnitRules {
         new ReachesHostileCode(),
         new ImportsFromOutside(),
         new LeavingLink(),
+        new LinkOntoControlFile(),
         new ReadersDisagree(),
         new SharedTarget(),
         new SpelledOtherwise(),

@@ -14,6 +14,7 @@ public final class TextRules {
         new InjectedInstructions(),
         new DeepLinks(),
         new RemoteSchema(),
-        new UnpinnedInInstructions());
+        new UnpinnedInInstructions(),
+        new GoGenerate());
   }
 }

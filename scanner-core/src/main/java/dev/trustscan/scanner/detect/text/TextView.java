@@ -30,10 +30,56 @@ import java.util.Set;
 public record TextView(RepoPath path, String text, TextRole role, Optional<Unit> unit) {
   private static final Set<String> SOURCES =
       Set.of(
-          "c", "h", "cc", "cpp", "hpp", "cs", "java", "kt", "kts", "scala", "go", "rs", "py", "rb",
-          "php", "pl", "lua", "js", "mjs", "cjs", "ts", "tsx", "jsx", "swift", "m", "dart", "ex",
-          "exs", "hs", "ml", "jl", "r", "sh", "bash", "zsh", "ps1", "sql", "vue", "svelte", "css", "yaml", "yml",
-          "toml", "xml", "properties", "ini", "cfg", "gradle", "tf", "nix");
+          "c",
+          "h",
+          "cc",
+          "cpp",
+          "hpp",
+          "cs",
+          "java",
+          "kt",
+          "kts",
+          "scala",
+          "go",
+          "rs",
+          "py",
+          "rb",
+          "php",
+          "pl",
+          "lua",
+          "js",
+          "mjs",
+          "cjs",
+          "ts",
+          "tsx",
+          "jsx",
+          "swift",
+          "m",
+          "dart",
+          "ex",
+          "exs",
+          "hs",
+          "ml",
+          "jl",
+          "r",
+          "sh",
+          "bash",
+          "zsh",
+          "ps1",
+          "sql",
+          "vue",
+          "svelte",
+          "css",
+          "yaml",
+          "yml",
+          "toml",
+          "xml",
+          "properties",
+          "ini",
+          "cfg",
+          "gradle",
+          "tf",
+          "nix");
 
   private static final Set<String> DATA_TYPES =
       Set.of(
@@ -50,7 +96,11 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
       Optional<String> text = text(file);
       if (text.isPresent() && seen.add(path)) {
         Optional<Unit> whole = whole(file);
-        views.add(new TextView(path, text.get(), role(file, path), whole));
+        TextRole role =
+            given.contains(path) && !isProjectDocument(path)
+                ? TextRole.INSTRUCTION
+                : role(file, path);
+        views.add(new TextView(path, text.get(), role, whole));
       }
     }
     for (TextFile file : inspection.texts()) {

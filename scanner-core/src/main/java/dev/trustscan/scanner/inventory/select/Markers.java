@@ -36,6 +36,11 @@ final class Markers {
               "Emacs evaluates code or sets variables that are not plainly safe",
               Modelines::emacsActive),
           new Marker(
+              "go-directive",
+              Set.of("go"),
+              "commands of go generate, or options for the C compiler",
+              text -> Lines.anyStartsWith(text, "//go:generate ") || text.contains("#cgo ")),
+          new Marker(
               "godot-tool-script",
               Set.of("gd"),
               "a script that runs inside the editor",
@@ -70,6 +75,12 @@ final class Markers {
               Set.of("py"),
               "dependencies that are fetched when the file is run",
               text -> Lines.anyStartsWith(text, "# /// script")),
+          new Marker(
+              "python-pth",
+              Set.of("pth"),
+              "lines that Python runs at every start",
+              text ->
+                  Lines.anyStartsWith(text, "import ") || Lines.anyStartsWith(text, "import\t")),
           new Marker(
               "remote-schema",
               Set.of("json", "jsonc", "json5", "yaml", "yml", "xml", "xsd", "toml"),

@@ -30,6 +30,7 @@ public final class Selectors {
           new Named("reserved-ref-name", RefNames::reserved),
           new Named("special-file", OddFiles::special),
           new Named("split-gitdir", BuriedGit::split),
+          new Named("stdlib-shadow", PythonShadows::find),
           new Named("submodule-through-link", Submodules::throughLinks),
           new Named("symlink-as-control", Links::asControl),
           new Named("symlink-dir-case", Folding::linkCollisions),
