@@ -40,7 +40,7 @@ final class IniReader {
   }
 
   private void line(int start, int first, int end) {
-    if (first == end || text.charAt(first) == '#' || text.charAt(first) == ';') {
+    if (first >= end || text.charAt(first) == '#' || text.charAt(first) == ';') {
       return;
     }
     int close = text.charAt(first) == '[' ? Lines.find(text, first, end, ']') : -1;

@@ -41,11 +41,18 @@ final class PropertiesReader {
         while (at < text.length() && !isLineEnd(text.charAt(at))) {
           at++;
         }
-      } else if (!skipJoin()) {
+      } else if (endsInJoin() || !skipJoin()) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * A join right before the end makes an empty key to the platform; any other join alone nothing.
+   */
+  private boolean endsInJoin() {
+    return text.charAt(at) == '\\' && at + 2 >= text.length();
   }
 
   private Scalar value() {
@@ -118,6 +125,9 @@ final class PropertiesReader {
   private void hex(int from, StringBuilder word) {
     int value = 0;
     for (int i = 0; i < 4; i++, at++) {
+      while (at < text.length() && skipJoin()) {
+        // Lines are joined before escapes are looked at.
+      }
       int digit =
           at < text.length() && text.charAt(at) < 0x80 ? Character.digit(text.charAt(at), 16) : -1;
       if (digit < 0) {

@@ -29,9 +29,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * off.
  */
 final class YamlReader {
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
-
   private final Reading in;
   private final int start;
   private final ArrayDeque<YamlFrame> open = new ArrayDeque<>();
@@ -51,7 +48,7 @@ final class YamlReader {
 
   private Node run(String yaml, int end) {
     try {
-      for (Event event : new Parse(SETTINGS).parseString(yaml)) {
+      for (Event event : new Parse(settings(yaml)).parseString(yaml)) {
         take(event);
       }
     } catch (MarkedYamlEngineException e) {
@@ -68,6 +65,14 @@ final class YamlReader {
       case 1 -> documents.getFirst();
       default -> in.list(documents, start, end);
     };
+  }
+
+  /** One buffer for the whole text: a small one is copied again and again under a long word. */
+  private static LoadSettings settings(String yaml) {
+    return LoadSettings.builder()
+        .setCodePointLimit(Integer.MAX_VALUE)
+        .setBufferSize(Math.max(1024, yaml.length() + 2))
+        .build();
   }
 
   private int offset(Mark mark) {
