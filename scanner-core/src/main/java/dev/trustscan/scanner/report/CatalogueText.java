@@ -189,15 +189,21 @@ public final class CatalogueText {
     }
     page.heading(heading, "");
     for (Example example : examples) {
-      page.paragraph(2, 4, page.prose().target(example.path(), 200));
+      file(page, example.path(), example.content().orElse(""));
+      example.files().forEach((path, text) -> file(page, path, text));
       example
-          .content()
-          .ifPresent(content ->
-              content
-                  .lines()
-                  .limit(20)
-                  .forEach(line -> page.paragraph(4, 8, page.prose().target(line, 300))));
+          .links()
+          .forEach((path, target) ->
+              page.paragraph(
+                  2, 4, page.prose().target(path, 200).own(" -> ").target(target, 200)));
     }
+  }
+
+  private static void file(Page page, String path, String text) {
+    page.paragraph(2, 4, page.prose().target(path, 200));
+    text.lines()
+        .limit(20)
+        .forEach(line -> page.paragraph(4, 8, page.prose().target(line, 300)));
   }
 
   private static void mapping(Page page, Detection rule) {
