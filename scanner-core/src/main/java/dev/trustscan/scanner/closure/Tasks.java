@@ -141,6 +141,7 @@ final class Tasks {
     String name = text.substring(colon + 1);
     switch (runner) {
       case "composer" -> composer(name, directory, reference, place);
+      case "vscode-task" -> new EditorTasks(files, walk).follow(name, reference, place);
       case "deno" ->
           named(
               directory,

@@ -230,8 +230,19 @@ final class Walk {
             looked.facts()));
   }
 
-  /** A task of a file of tasks; false if it was there before. */
+  /** A task of a file of tasks, run beside it; false if it was there before. */
   boolean task(Entry manifest, String name, CommandFacts facts, Reference reference, Place place) {
+    return task(manifest, name, facts, reference, place, manifest.path().parent());
+  }
+
+  /** A task that runs in some directory. */
+  boolean task(
+      Entry manifest,
+      String name,
+      CommandFacts facts,
+      Reference reference,
+      Place place,
+      RepoPath directory) {
     if (!room(manifest, reference, place)) {
       return false;
     }
@@ -249,7 +260,7 @@ final class Walk {
             before == null ? place.depth() + 1 : before.depth(),
             all));
     raise(facts.behaviour());
-    facts(facts, new Place(manifest.path(), manifest.path().parent(), place.depth() + 1));
+    facts(facts, new Place(manifest.path(), directory, place.depth() + 1));
     return !name.isEmpty();
   }
 

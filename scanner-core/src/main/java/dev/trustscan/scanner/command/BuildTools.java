@@ -76,6 +76,7 @@ final class BuildTools {
     all.put("go", BuildTools::go);
     all.put("composer", BuildTools::composer);
     all.put("nodemon", BuildTools::nodemon);
+    all.put("vscode-task", BuildTools::editorTasks);
     for (String name :
         List.of(
             "task", "rake", "mage", "invoke", "inv", "mise", "nx", "turbo", "gradle", "gradlew",
@@ -92,6 +93,28 @@ final class BuildTools {
             return Flow.UNKNOWN;
           });
     }
+  }
+
+  /**
+   * Tasks of an editor, by label. No program has this name: the catalogue puts it in front of the
+   * labels that a task depends on. Labels such as {@code npm: watch} name tasks that extensions
+   * find.
+   */
+  private static Flow editorTasks(Invocation inv) {
+    for (Value label : inv.words().subList(1, inv.words().size())) {
+      String text = label.text();
+      int colon = text.indexOf(": ");
+      String provider = colon < 0 ? "" : text.substring(0, colon);
+      if (provider.equals("npm")) {
+        Packages.script(inv, label.as(text.substring(colon + 2).strip()));
+      } else if (Tables.NAMES.is("editor-task-provider", provider)) {
+        inv.raise(Behaviour.KNOWN_TOOL);
+      } else {
+        inv.raise(Behaviour.KNOWN_TOOL);
+        task(inv, Reference.Kind.RUNNER_TASK, "vscode-task:", label);
+      }
+    }
+    return Flow.UNKNOWN;
   }
 
   /** A known tool, unless its arguments hand it code. */
