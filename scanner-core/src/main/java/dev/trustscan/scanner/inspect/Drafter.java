@@ -39,6 +39,9 @@ final class Drafter {
     for (Element element : hit.surface().elements()) {
       for (Located at : Nodes.select(root, Conditions.path(element.path()))) {
         if (!owned.contains(at.pointer()) && Conditions.hold(element.when(), at.node())) {
+          if (drafts.size() > Inspector.MOST_UNITS) {
+            return drafts;
+          }
           owned.add(at.pointer());
           drafts.add(Draft.of(hit, at.pointer(), at.node(), element));
         }

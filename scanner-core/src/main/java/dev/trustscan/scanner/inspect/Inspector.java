@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the units of every surface. */
 public final class Inspector {
+  /** Nobody decides on more; a file made to exhaust us may hold hundreds of thousands. */
+  static final int MOST_UNITS = 10_000;
+
   private static final Node.Scalar NOTHING = new Node.Scalar("", Node.ScalarType.STRING, Span.NONE);
 
   private final Snapshot snapshot;
@@ -153,6 +156,16 @@ public final class Inspector {
     if (drafts.isEmpty()) {
       silent.forEach((hit, root) ->
           drafts.add(Draft.opaque(hit, "$", root, "nothing in it acts, as far as is known")));
+    }
+    if (drafts.size() > MOST_UNITS) {
+      if (acts(hits)) {
+        gaps.add(
+            new Gap(
+                hits.getFirst().path(),
+                Gap.Reason.TOO_MANY,
+                "more than " + MOST_UNITS + " units in one file; the rest is not shown"));
+      }
+      drafts.subList(MOST_UNITS, drafts.size()).clear();
     }
     return new InspectedFile(
         hits,
