@@ -4,6 +4,7 @@ import dev.trustscan.rules.Effect;
 import dev.trustscan.rules.Severity;
 import dev.trustscan.rules.Trigger;
 import dev.trustscan.scanner.closure.Closure;
+import dev.trustscan.scanner.command.Reference;
 import dev.trustscan.scanner.doc.Span;
 import dev.trustscan.scanner.inspect.Inspection;
 import dev.trustscan.scanner.inspect.Unit;
@@ -30,7 +31,7 @@ final class SharedTarget implements Rule {
         continue;
       }
       for (Closure.Reached file : unit.closure().reached()) {
-        if (file.depth() == 1) {
+        if (file.depth() == 1 && isProgram(file.kind())) {
           launchers.computeIfAbsent(file.path(), key -> new ArrayList<>()).add(unit);
         }
       }
@@ -38,6 +39,14 @@ final class SharedTarget implements Rule {
     for (Map.Entry<RepoPath, List<Unit>> target : launchers.entrySet()) {
       check(target.getKey(), target.getValue(), report);
     }
+  }
+
+  /** A file of tasks is shared by all who start one of them; a script is not by chance. */
+  private static boolean isProgram(Reference.Kind kind) {
+    return switch (kind) {
+      case RUNS, SOURCES, PYTHON_MODULE -> true;
+      case READS, PACKAGE_SCRIPT, MAKE_TARGET, JUST_RECIPE, RUNNER_TASK, UNKNOWN -> false;
+    };
   }
 
   private void check(RepoPath target, List<Unit> units, Consumer<Finding> report) {

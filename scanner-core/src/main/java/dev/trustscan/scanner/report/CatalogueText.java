@@ -194,16 +194,13 @@ public final class CatalogueText {
       example
           .links()
           .forEach((path, target) ->
-              page.paragraph(
-                  2, 4, page.prose().target(path, 200).own(" -> ").target(target, 200)));
+              page.paragraph(2, 4, page.prose().target(path, 200).own(" -> ").target(target, 200)));
     }
   }
 
   private static void file(Page page, String path, String text) {
     page.paragraph(2, 4, page.prose().target(path, 200));
-    text.lines()
-        .limit(20)
-        .forEach(line -> page.paragraph(4, 8, page.prose().target(line, 300)));
+    text.lines().limit(20).forEach(line -> page.paragraph(4, 8, page.prose().target(line, 300)));
   }
 
   private static void mapping(Page page, Detection rule) {
