@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code trustscan explain} and {@code trustscan rules show}. */
@@ -22,6 +23,12 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "ID", description = "The id of a rule or of a surface.")
   private String id = "";
 
+  @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description = "Add your own rules: a folder of YAML files.")
+  private String rules = "";
+
   @Mixin HelpOption help = new HelpOption();
 
   ExplainCommand(Host host) {
@@ -30,7 +37,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    Catalogue catalogue = Catalogue.load();
+    Catalogue catalogue = OwnRules.add(host, rules, Catalogue.load());
     Optional<Detection> detection = catalogue.detection(id);
     Optional<Surface> surface = catalogue.surface(id);
     if (detection.isEmpty() && surface.isEmpty()) {

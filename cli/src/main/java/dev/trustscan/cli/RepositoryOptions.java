@@ -62,6 +62,12 @@ final class RepositoryOptions {
   Map<String, String> limits = new LinkedHashMap<>();
 
   @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description = "Add your own rules: a folder of YAML files, which must not be the target's.")
+  String rules = "";
+
+  @Option(
       names = "--persona",
       paramLabel = "WHO",
       description = "Who reads the report: regular (default), pedantic, auditor.")

@@ -84,7 +84,7 @@ final class ScanCommand implements Callable<Integer> {
     if (quiet && verbose) {
       throw new UsageException("--quiet and --verbose exclude each other; give one of them.");
     }
-    Catalogue catalogue = Catalogue.load();
+    Catalogue catalogue = OwnRules.add(host, repository.rules, repository.path, Catalogue.load());
     ScanReport report = new Scans(host, repository, catalogue).run(failOn.threshold);
     Detail detail = quiet ? Detail.QUIET : verbose ? Detail.FULL : Detail.SHORT;
     if (output.isEmpty()) {

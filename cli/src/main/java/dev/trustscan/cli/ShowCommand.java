@@ -45,7 +45,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Catalogue catalogue = Catalogue.load();
+    Catalogue catalogue = OwnRules.add(host, repository.rules, repository.path, Catalogue.load());
     ScanReport report = new Scans(host, repository, catalogue).run(Severity.HIGH);
     Card card = find(Card.of(report));
     var text = new TextReport(Formats.text(host, Detail.FULL, colour, repository.path, false));

@@ -119,7 +119,7 @@ public final class Scanner {
         inspection,
         new Coverage(result.gaps()),
         inspection.units(),
-        Rules.apply(Rules.builtIn(), inspection, request.persona()));
+        Rules.apply(Rules.of(catalogue), inspection, request.persona()));
   }
 
   private ScanReport report(

@@ -1,5 +1,6 @@
 package dev.trustscan.scanner.detect.registry;
 
+import dev.trustscan.rules.Catalogue;
 import dev.trustscan.rules.Detection;
 import dev.trustscan.scanner.detect.Finding;
 import dev.trustscan.scanner.detect.Rule;
@@ -20,6 +21,13 @@ public final class Rules {
   public static List<Rule> builtIn() {
     var rules = new ArrayList<Rule>(UnitRules.builtIn());
     rules.addAll(TextRules.builtIn());
+    return List.copyOf(rules);
+  }
+
+  /** The rules of this version, and those of a catalogue that are data only. */
+  public static List<Rule> of(Catalogue catalogue) {
+    var rules = new ArrayList<Rule>(builtIn());
+    rules.addAll(TextRules.of(catalogue.detections()));
     return List.copyOf(rules);
   }
 

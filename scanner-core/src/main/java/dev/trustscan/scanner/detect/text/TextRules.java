@@ -1,5 +1,6 @@
 package dev.trustscan.scanner.detect.text;
 
+import dev.trustscan.rules.Detection;
 import dev.trustscan.scanner.detect.Rule;
 import java.util.List;
 
@@ -16,5 +17,13 @@ public final class TextRules {
         new RemoteSchema(),
         new UnpinnedInInstructions(),
         new GoGenerate());
+  }
+
+  /** The rules that are data only: those with patterns. */
+  public static List<Rule> of(List<Detection> detections) {
+    return detections.stream()
+        .filter(detection -> !detection.patterns().isEmpty())
+        .<Rule>map(PatternRule::new)
+        .toList();
   }
 }
