@@ -1,7 +1,7 @@
 package dev.trustscan.scanner.detect;
 
-import dev.trustscan.rules.Effect;
 import dev.trustscan.rules.Severity;
+import dev.trustscan.rules.UnitKind;
 import dev.trustscan.scanner.closure.Closure;
 import dev.trustscan.scanner.command.Behaviour;
 import dev.trustscan.scanner.command.Fact;
@@ -23,7 +23,7 @@ final class ReachesHostileCode implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> report) {
     for (Unit unit : inspection.units()) {
-      if (unit.effect() == Effect.EXECUTES && unit.command().isPresent()) {
+      if (unit.kind() != UnitKind.SKILL && unit.kind() != UnitKind.IMPORT) {
         continue;
       }
       for (Closure.Reached file : unit.closure().reached()) {

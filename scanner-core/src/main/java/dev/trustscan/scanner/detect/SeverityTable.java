@@ -83,7 +83,7 @@ final class SeverityTable {
       case HOSTILE ->
           early || unit.trigger() == Trigger.INSTALL
               ? Severity.CRITICAL
-              : worse(base, Severity.HIGH);
+              : worse(base, onRequest(unit) ? Severity.MEDIUM : Severity.HIGH);
     };
   }
 

@@ -7,6 +7,7 @@ import dev.trustscan.scanner.detect.Findings;
 import dev.trustscan.scanner.detect.Rule;
 import dev.trustscan.scanner.inspect.Inspection;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +30,16 @@ final class InjectedInstructions implements Rule {
           Signal.CONTROL,
           Signal.HOME,
           Signal.GATE,
+          Signal.APPROVES,
+          Signal.UNASKED,
           Signal.PERSIST,
           Signal.DESTROY,
           Signal.DECEIVE);
 
   private static final int WINDOW = 6;
+
+  /** A longer run without a full stop in source code is packed code, not speech. */
+  private static final int LONGEST_SPEECH = 500;
 
   @Override
   public String id() {
@@ -49,7 +55,8 @@ final class InjectedInstructions implements Rule {
       boolean worthReading =
           view.role() == TextRole.SOURCE ? addressed || possible.size() > 1 : true;
       if (!possible.isEmpty() && worthReading) {
-        paragraphs(view).forEach(report);
+        // The worst paragraph speaks for the file; a reader looks at the file, not at a list.
+        paragraphs(view).stream().min(Comparator.comparing(Finding::severity)).ifPresent(report);
       }
     }
   }
@@ -62,7 +69,10 @@ final class InjectedInstructions implements Rule {
             || name.endsWith(".mdx")
             || view.role() == TextRole.INSTRUCTION;
     var findings = new ArrayList<Finding>();
-    List<Passage> passages = Passages.of(view.text(), markdown);
+    List<Passage> passages =
+        Passages.of(view.text(), markdown).stream()
+            .filter(p -> view.role() != TextRole.SOURCE || p.text().length() < LONGEST_SPEECH)
+            .toList();
     int from = 0;
     while (from < passages.size()) {
       int to = from;

@@ -16,7 +16,13 @@ enum Signal {
   CONTROL("writes a control file"),
   /** To write into the home directory. */
   HOME("writes into the home directory"),
-  /** To act without a question, or to switch a check off. */
+  /** To mark commands as needing no approval. */
+  APPROVES("approves commands in advance"),
+  /** To act without a question. */
+  UNASKED("acts without asking"),
+  /** Insists. */
+  OBLIGES("insists"),
+  /** To switch a check off. */
   GATE("switches questions or checks off"),
   /** To store or spread itself. */
   PERSIST("stores or spreads itself"),

@@ -26,6 +26,7 @@ final class Speech {
           Signal.CONTROL,
           Signal.HOME,
           Signal.GATE,
+          Signal.APPROVES,
           Signal.DESTROY,
           Signal.PERSIST,
           Signal.OVERRIDE);

@@ -99,7 +99,7 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
         TextRole role =
             given.contains(path) && !isProjectDocument(path)
                 ? TextRole.INSTRUCTION
-                : role(file, path);
+                : role(file, path, text.get());
         views.add(new TextView(path, text.get(), role, whole));
       }
     }
@@ -146,7 +146,7 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
         .or(() -> file.units().stream().findFirst());
   }
 
-  private static TextRole role(InspectedFile file, RepoPath path) {
+  private static TextRole role(InspectedFile file, RepoPath path, String text) {
     TextRole ordinary = byPath(path);
     boolean context =
         file.units().stream().anyMatch(u -> entersContext(u.kind()) && u.trigger() != Trigger.READ);
@@ -159,7 +159,12 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
     if (ordinary == TextRole.DATA && DataFolders.has(path)) {
       return TextRole.DATA;
     }
-    return context ? TextRole.INSTRUCTION : TextRole.CONTROL;
+    if (context) {
+      return TextRole.INSTRUCTION;
+    }
+    return ordinary == TextRole.SOURCE || text.startsWith("#!")
+        ? TextRole.SOURCE
+        : TextRole.CONTROL;
   }
 
   /** Files that every project has for people, whatever agents also make of them. */

@@ -15,6 +15,19 @@ final class Weights {
           Signal.CONTROL,
           Signal.HOME,
           Signal.GATE,
+          Signal.UNASKED,
+          Signal.DESTROY,
+          Signal.PERSIST,
+          Signal.OVERRIDE);
+
+  private static final Set<Signal> WORSE =
+      EnumSet.of(
+          Signal.SECRET,
+          Signal.EXFIL,
+          Signal.CONTROL,
+          Signal.HOME,
+          Signal.GATE,
+          Signal.UNASKED,
           Signal.DESTROY,
           Signal.PERSIST,
           Signal.OVERRIDE);
@@ -42,21 +55,28 @@ final class Weights {
     if (secretOut && (secrecy || asked.contains(Signal.OVERRIDE))) {
       return Optional.of(Severity.CRITICAL);
     }
+    boolean insists = asked.contains(Signal.OBLIGES);
+    boolean runs = asked.contains(Signal.RUN);
+    boolean worse = asked.stream().anyMatch(WORSE::contains);
     boolean strong =
-        secretOut
-            || (secrecy && acts)
-            || asked.contains(Signal.GATE)
+        secretOut && insists
+            || secretOut && asked.contains(Signal.UNASKED)
+            || secrecy && (worse || runs && insists)
+            || asked.contains(Signal.APPROVES)
+            || asked.contains(Signal.UNASKED) && runs && insists
             || asked.contains(Signal.DECEIVE)
-            || asked.contains(Signal.HOME) && asked.contains(Signal.CONTROL)
-            || asked.contains(Signal.DESTROY) && asked.contains(Signal.RUN);
+            || asked.contains(Signal.DESTROY) && runs && insists;
     if (strong) {
       return Optional.of(Severity.HIGH);
     }
     boolean weak =
-        asked.contains(Signal.OVERRIDE)
-            || asked.contains(Signal.HOME)
+        secretOut
+            || secrecy && acts
+            || asked.contains(Signal.OVERRIDE)
+            || asked.contains(Signal.HOME) && asked.contains(Signal.CONTROL)
+            || asked.contains(Signal.UNASKED) && runs
             || asked.contains(Signal.EXFIL) && asked.contains(Signal.ADDRESS)
-            || asked.contains(Signal.PERSIST) && asked.contains(Signal.RUN);
+            || asked.contains(Signal.PERSIST) && runs;
     return weak ? Optional.of(Severity.MEDIUM) : Optional.empty();
   }
 
@@ -67,7 +87,9 @@ final class Weights {
             && (asked.contains(Signal.CONTROL)
                 || asked.contains(Signal.EXFIL)
                 || asked.contains(Signal.SECRET) && asked.contains(Signal.RUN));
-    boolean secrecy = asked.contains(Signal.SECRECY) || gateForAct;
+    boolean unasked = asked.contains(Signal.UNASKED) && asked.contains(Signal.CONTROL);
+    boolean secrecy =
+        asked.contains(Signal.SECRECY) || gateForAct || unasked || asked.contains(Signal.APPROVES);
     if (addressed && asked.contains(Signal.CONTROL) && secrecy) {
       return Optional.of(Severity.HIGH);
     }
