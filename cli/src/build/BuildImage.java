@@ -1,8 +1,10 @@
 import dev.trustscan.rules.Catalogue;
 import dev.trustscan.rules.Example;
 import dev.trustscan.rules.Surface;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,18 +12,21 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.CodeSigner;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
+import java.util.zip.DeflaterOutputStream;
 
 /**
  * Builds the image that users run: a Java runtime of the modules needed, one jar, a cache of loaded
  * classes, and the launcher. Run by Maven as {@code java -cp trustscan.jar BuildImage.java IMAGE JAR
- * LAUNCHER CLASSPATH}; the JDK that runs it is the one that the runtime is made of.
+ * LAUNCHER PICOCLI_SOURCES CLASSPATH}; the JDK that runs it is the one that the runtime is made of.
  */
 final class BuildImage {
   // java.management and java.xml: named by JGit and jsoup. jdk.unsupported: kept for libraries that ask.
@@ -40,7 +45,7 @@ final class BuildImage {
     Path jar = Path.of(args[1]);
     Path launcher = Path.of(args[2]);
     List<Path> libraries = new ArrayList<>();
-    for (String each : args[3].split(java.io.File.pathSeparator)) {
+    for (String each : args[4].split(java.io.File.pathSeparator)) {
       if (each.endsWith(".jar")) {
         libraries.add(Path.of(each));
       }
@@ -51,6 +56,7 @@ final class BuildImage {
     Files.createDirectories(image.resolve("bin"));
     Path shipped = image.resolve("lib/trustscan.jar");
     Files.copy(jar, shipped, StandardCopyOption.COPY_ATTRIBUTES);
+    recompile(Path.of(args[3]), shipped);
     Path start = image.resolve("bin/trustscan");
     Files.copy(launcher, start);
     start.toFile().setExecutable(true, false);
@@ -80,6 +86,50 @@ final class BuildImage {
     }
   }
 
+  /**
+   * Picocli is published as classes of Java 5, which the cache cannot hold; loading them anew is a
+   * quarter of the start. Compiled from the same source for this runtime, they fit.
+   */
+  private static void recompile(Path sources, Path jar) throws IOException {
+    Path work = Files.createTempDirectory("trustscan-recompile");
+    try {
+      var files = new ArrayList<String>();
+      try (JarFile in = new JarFile(sources.toFile())) {
+        for (Enumeration<JarEntry> entries = in.entries(); entries.hasMoreElements(); ) {
+          JarEntry entry = entries.nextElement();
+          Path file = work.resolve("source").resolve(entry.getName()).normalize();
+          if (entry.getName().startsWith("picocli/")
+              && entry.getName().endsWith(".java")
+              && file.startsWith(work)) {
+            Files.createDirectories(file.getParent());
+            try (InputStream bytes = in.getInputStream(entry)) {
+              Files.copy(bytes, file);
+            }
+            files.add(file.toString());
+          }
+        }
+      }
+      Path classes = work.resolve("classes");
+      var javac =
+          new ArrayList<>(
+              List.of("-nowarn", "-proc:none", "-Xlint:none", "--release", "25", "-d", classes.toString()));
+      javac.addAll(files);
+      tool("javac", javac);
+      tool("jar", List.of("--update", "--file", jar.toString(), "-C", classes.toString(), "picocli"));
+    } finally {
+      delete(work);
+    }
+  }
+
+  private static void tool(String name, List<String> arguments) throws IOException {
+    ToolProvider tool = ToolProvider.findFirst(name).orElseThrow();
+    var said = new java.io.StringWriter();
+    var writer = new java.io.PrintWriter(said);
+    if (tool.run(writer, writer, arguments.toArray(String[]::new)) != 0) {
+      throw new IOException(name + " failed:\n" + said);
+    }
+  }
+
   private static void legal(List<Path> libraries, Path folder) throws IOException {
     for (Path library : libraries) {
       String name = library.getFileName().toString().replaceAll("\\.jar$", "");
@@ -103,11 +153,9 @@ final class BuildImage {
   }
 
   private static void runtime(Path folder) throws IOException {
-    ToolProvider jlink = ToolProvider.findFirst("jlink").orElseThrow();
-    int code =
-        jlink.run(
-            System.out,
-            System.err,
+    tool(
+        "jlink",
+        List.of(
             "--add-modules",
             MODULES,
             "--output",
@@ -116,17 +164,15 @@ final class BuildImage {
             "--no-header-files",
             "--no-man-pages",
             "--vm=server",
-            "--generate-cds-archive");
-    if (code != 0) {
-      throw new IOException("jlink failed with " + code);
-    }
+            "--generate-cds-archive"));
   }
 
   /** Learns from typical runs which classes start-up needs, and keeps them loaded and linked. */
-  private static void cache(Path image, Path jar) throws IOException, InterruptedException {
+  private static void cache(Path image, Path jar) throws Exception {
     Path work = Files.createTempDirectory("trustscan-training");
     try {
       examples(work);
+      repository(work.resolve(".git"));
       Path cache = image.resolve("lib/trustscan.aot");
       var command = new ArrayList<String>();
       command.add(image.resolve("jre/bin/java").toString());
@@ -167,6 +213,39 @@ final class BuildImage {
         }
       }
     }
+  }
+
+  /** A git repository of one commit, written as git would write it. */
+  private static void repository(Path git) throws Exception {
+    Files.createDirectories(git.resolve("refs/heads"));
+    byte[] blob = object(git, "blob", "text\n".getBytes(StandardCharsets.UTF_8));
+    var tree = new ByteArrayOutputStream();
+    tree.writeBytes("100644 file\0".getBytes(StandardCharsets.UTF_8));
+    tree.writeBytes(blob);
+    String treeId = HexFormat.of().formatHex(object(git, "tree", tree.toByteArray()));
+    String who = "a <a@example.invalid> 0 +0000";
+    String commit = "tree " + treeId + "\nauthor " + who + "\ncommitter " + who + "\n\nx\n";
+    byte[] id = object(git, "commit", commit.getBytes(StandardCharsets.UTF_8));
+    Files.writeString(git.resolve("refs/heads/main"), HexFormat.of().formatHex(id) + "\n");
+    Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
+    Files.writeString(
+        git.resolve("config"),
+        "[core]\n\trepositoryformatversion = 0\n\tbare = false\n"
+            + "[remote \"origin\"]\n\turl = https://example.invalid/a/b\n");
+  }
+
+  private static byte[] object(Path git, String kind, byte[] content) throws Exception {
+    var whole = new ByteArrayOutputStream();
+    whole.writeBytes((kind + " " + content.length + "\0").getBytes(StandardCharsets.UTF_8));
+    whole.writeBytes(content);
+    byte[] id = MessageDigest.getInstance("SHA-1").digest(whole.toByteArray());
+    String hex = HexFormat.of().formatHex(id);
+    Path file = git.resolve("objects/" + hex.substring(0, 2) + "/" + hex.substring(2));
+    Files.createDirectories(file.getParent());
+    try (var out = new DeflaterOutputStream(Files.newOutputStream(file))) {
+      out.write(whole.toByteArray());
+    }
+    return id;
   }
 
   private static void delete(Path folder) throws IOException {

@@ -4,14 +4,29 @@ import dev.trustscan.scanner.source.SourceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** Puts the commands together and turns their failures into sentences and exit codes. */
 final class Cli {
   private final Host host;
+  private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
   private Cli(Host host) {
     this.host = host;
+    commands.put("scan", () -> new ScanCommand(host));
+    commands.put("show", () -> new ShowCommand(host));
+    commands.put("explain", () -> new ExplainCommand(host));
+    commands.put("rules", this::rules);
+  }
+
+  private CommandLine rules() {
+    var rules = new CommandLine(new RulesCommand());
+    rules.addSubcommand("list", new RulesListCommand(host));
+    rules.addSubcommand("show", new ExplainCommand(host));
+    return rules;
   }
 
   /** Runs a command line. */
@@ -21,13 +36,14 @@ final class Cli {
 
   private int run(String... args) {
     CommandLine root = new CommandLine(new TrustscanCommand());
-    root.addSubcommand("scan", new ScanCommand(host));
-    root.addSubcommand("show", new ShowCommand(host));
-    root.addSubcommand("explain", new ExplainCommand(host));
-    CommandLine rules = new CommandLine(new RulesCommand());
-    rules.addSubcommand("list", new RulesListCommand(host));
-    rules.addSubcommand("show", new ExplainCommand(host));
-    root.addSubcommand("rules", rules);
+    // Describing a command to the parser takes time, so only the one that is asked for is described.
+    String asked = args.length > 0 && commands.containsKey(args[0]) ? args[0] : "";
+    commands.forEach(
+        (name, make) -> {
+          if (asked.isEmpty() || asked.equals(name)) {
+            root.addSubcommand(name, make.get());
+          }
+        });
     var out = new PrintWriter(host.out(), false, StandardCharsets.UTF_8);
     root.setOut(out);
     root.setErr(new PrintWriter(host.err(), true, StandardCharsets.UTF_8));

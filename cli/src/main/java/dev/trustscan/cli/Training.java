@@ -19,6 +19,8 @@ public final class Training {
     {"scan", ".", "--format", "json"},
     {"scan", ".", "--quiet", "--color", "always"},
     {"scan", ".", "-v", "--deep", "--agent", "claude-code", "--limit", "time=60s"},
+    {"scan", "--ref", "HEAD"},
+    {"scan", "--diff", "HEAD..main", "--format", "sarif"},
     {"scan", "absent"},
     {"show", "1"},
     {"explain", "executes-on-open"},
