@@ -36,14 +36,14 @@ final class Cli {
 
   private int run(String... args) {
     CommandLine root = new CommandLine(new TrustscanCommand());
-    // Describing a command to the parser takes time, so only the one that is asked for is described.
+    // Describing a command to the parser takes time, so only the one that is asked for is
+    // described.
     String asked = args.length > 0 && commands.containsKey(args[0]) ? args[0] : "";
-    commands.forEach(
-        (name, make) -> {
-          if (asked.isEmpty() || asked.equals(name)) {
-            root.addSubcommand(name, make.get());
-          }
-        });
+    commands.forEach((name, make) -> {
+      if (asked.isEmpty() || asked.equals(name)) {
+        root.addSubcommand(name, make.get());
+      }
+    });
     var out = new PrintWriter(host.out(), false, StandardCharsets.UTF_8);
     root.setOut(out);
     root.setErr(new PrintWriter(host.err(), true, StandardCharsets.UTF_8));
