@@ -12,6 +12,7 @@ public final class GitIndex {
   private static final int HEADER = 12;
   private static final int STAT = 40;
   private static final int EXTENDED = 0x4000;
+  private static final int NAME_ONLY = 0x2000;
   private static final int MOST_ENTRIES = 5_000_000;
   private static final int LONGEST_PATH = 16 << 10;
   // Version 4 stores only what differs from the path before, so a small file can make long paths.
@@ -25,6 +26,7 @@ public final class GitIndex {
   private int at = HEADER;
   private int start;
   private int flags;
+  private int extended;
   private String path = "";
   private boolean ascii = true;
   private long chars;
@@ -70,8 +72,10 @@ public final class GitIndex {
     need(STAT + hash.length() + 2);
     flags = int16(start + STAT + hash.length());
     at = start + STAT + hash.length() + 2;
+    extended = 0;
     if (version >= 3 && (flags & EXTENDED) != 0) {
       need(2);
+      extended = int16(at);
       at += 2;
     }
     if (version == 4) {
@@ -101,6 +105,11 @@ public final class GitIndex {
   /** The blob, or the commit of a submodule. */
   public ObjectName object() {
     return ObjectName.at(bytes, start + STAT, hash);
+  }
+
+  /** Whether only the name is in the index, by {@code git add -N}, and no content yet. */
+  public boolean isNameOnly() {
+    return (extended & NAME_ONLY) != 0;
   }
 
   /** 0, or 1 to 3 for the sides of a conflict. */

@@ -26,6 +26,12 @@ final class GitTree implements Source {
 
   @Override
   public void list(Listing listing) {
+    addOutsideAlternates(git, listing);
+    new GitTreeWalk(objects, git.hash(), listing).walk(tree);
+  }
+
+  /** Says of which objects it is not known whether they are there. */
+  static void addOutsideAlternates(GitDir git, Listing listing) {
     for (String file : git.outsideAlternates()) {
       listing.gap(
           new Gap(
@@ -33,7 +39,6 @@ final class GitTree implements Source {
               Gap.Reason.OUTSIDE,
               "objects are borrowed from outside the repository, which is not read"));
     }
-    new GitTreeWalk(objects, git.hash(), listing).walk(tree);
   }
 
   @Override

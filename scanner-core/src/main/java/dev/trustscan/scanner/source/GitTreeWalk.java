@@ -10,25 +10,17 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Optional;
 
 /** Lists a tree object and those below it; iterative, and bounded in all that is read. */
 final class GitTreeWalk {
-  private static final int FORMAT = 0170000;
-  private static final int REGULAR = 0100000;
-  private static final int DIRECTORY = 0040000;
-  private static final int LINK = 0120000;
-  private static final int GITLINK = 0160000;
-  private static final int EXECUTABLE = 0111;
-
   private static final long MOST_TREE = 64L << 20;
   // Trees can repeat one another, so that few objects make endlessly many entries.
   private static final long MOST_TREES = 1L << 30;
-  private static final long LONGEST_LINK = 64 << 10;
 
   private final ObjectStore objects;
   private final HashKind hash;
   private final Source.Listing listing;
+  private final GitEntries entries;
   private final Deque<Frame> open = new ArrayDeque<>();
   private long read;
   private boolean full;
@@ -49,10 +41,16 @@ final class GitTreeWalk {
     this.objects = objects;
     this.hash = hash;
     this.listing = listing;
+    this.entries = new GitEntries(objects, listing);
   }
 
   void walk(ObjectName root) {
-    enter(RepoPath.ROOT, root, 0);
+    walk(RepoPath.ROOT, root);
+  }
+
+  /** Lists what is below a directory. */
+  void walk(RepoPath folder, ObjectName tree) {
+    enter(folder, tree, folder.segments().size());
     while (!open.isEmpty() && !full) {
       Frame frame = open.peek();
       if (frame.entries.next()) {
@@ -105,18 +103,9 @@ final class GitTreeWalk {
       return;
     }
     RepoPath path = frame.child();
-    int mode = parser.mode();
-    EntryType type = type(mode);
-    if (type == EntryType.SPECIAL) {
-      gap(path, Gap.Reason.MALFORMED, "a mode that git does not know");
-    }
-    Optional<String> target =
-        type == EntryType.SYMLINK ? Optional.of(target(path, parser.object())) : Optional.empty();
-    boolean executable = type == EntryType.FILE && (mode & EXECUTABLE) != 0;
-    full =
-        !listing.entry(
-            new Entry(path, type, -1, executable, parser.objectHex(), target, Tracking.TRACKED));
-    if (type == EntryType.DIRECTORY && !full) {
+    Entry entry = entries.of(path, parser.mode(), parser.objectHex());
+    full = !listing.entry(entry);
+    if (entry.type() == EntryType.DIRECTORY && !full) {
       enter(path, parser.object(), frame.depth + 1);
     }
   }
@@ -131,25 +120,6 @@ final class GitTreeWalk {
     }
     gap(folder, Gap.Reason.MALFORMED, "an entry with a slash in its name");
     return true;
-  }
-
-  private static EntryType type(int mode) {
-    return switch (mode & FORMAT) {
-      case REGULAR -> EntryType.FILE;
-      case DIRECTORY -> EntryType.DIRECTORY;
-      case LINK -> EntryType.SYMLINK;
-      case GITLINK -> EntryType.GITLINK;
-      default -> EntryType.SPECIAL;
-    };
-  }
-
-  private String target(RepoPath path, ObjectName object) {
-    try {
-      return RepoPath.escaped(objects.read(object, LONGEST_LINK).bytes());
-    } catch (IOException e) {
-      listing.gap(GitProvenance.gap(path, e));
-      return "";
-    }
   }
 
   private void gap(RepoPath path, Gap.Reason reason, String detail) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** Opens repositories for the sources that read git's data. */
 final class Repositories {
+  private static final int MOST_INDEX = 512 << 20;
+
   private Repositories() {}
 
   /** The real path of an existing folder. */
@@ -59,14 +61,28 @@ final class Repositories {
     }
   }
 
-  /** The tree of a ref. The repository is closed if this fails. */
+  private interface Opener {
+    Source open(GitDir git, ObjectStore objects) throws IOException, SourceException;
+  }
+
+  /** The tree of a ref. */
   static Source tree(Path given, String ref) throws SourceException {
+    return opened(given, (git, objects) -> tree(given, ref, git, objects));
+  }
+
+  /** The index. */
+  static Source index(Path given) throws SourceException {
+    return opened(given, (git, objects) -> index(given, git, objects));
+  }
+
+  // The repository is closed if opening the source fails.
+  private static Source opened(Path given, Opener opener) throws SourceException {
     GitLocation location = locate(given);
     GitDir git = open(location, given);
     try {
       ObjectStore objects = git.objects();
       try {
-        return tree(given, ref, git, objects);
+        return opener.open(git, objects);
       } catch (IOException | SourceException e) {
         objects.close();
         throw e;
@@ -80,6 +96,30 @@ final class Repositories {
     }
   }
 
+  private static Source index(Path given, GitDir git, ObjectStore objects)
+      throws IOException, SourceException {
+    byte[] index =
+        git.files()
+            .read("index", MOST_INDEX)
+            .orElseThrow(() ->
+                new SourceException(
+                    SourceException.Reason.NOT_A_REPOSITORY,
+                    "Nothing is staged in "
+                        + Quoted.of(given)
+                        + ": it has no index. Add files first, or scan without --staged."));
+    return new GitIndexSource(
+        git,
+        objects,
+        index,
+        new Provenance(
+            Provenance.Kind.INDEX,
+            given.toString(),
+            "",
+            GitProvenance.head(git),
+            GitProvenance.remotes(git),
+            GitProvenance.notes(git)));
+  }
+
   private static Source tree(Path given, String ref, GitDir git, ObjectStore objects)
       throws IOException, SourceException {
     Optional<Revision.Resolved> found;
@@ -89,17 +129,7 @@ final class Repositories {
       throw new SourceException(reason(e), named(ref, e), e);
     }
     if (found.isEmpty()) {
-      throw new SourceException(
-          SourceException.Reason.UNKNOWN_REF,
-          git.hasReftable()
-              ? "The refs of "
-                  + Quoted.of(given)
-                  + " are kept in the reftable format, which is not read; name a full commit id."
-              : "There is no ref or commit "
-                  + Quoted.of(ref)
-                  + " in "
-                  + Quoted.of(given)
-                  + "; fetch it first, or name another.");
+      throw unknown(git, given, ref);
     }
     Revision.Resolved resolved = found.get();
     List<String> notes = new ArrayList<>(GitProvenance.notes(git));
@@ -117,6 +147,21 @@ final class Repositories {
             resolved.commit().map(Object::toString).orElse(""),
             GitProvenance.remotes(git),
             notes));
+  }
+
+  /** That there is no such ref or commit. */
+  static SourceException unknown(GitDir git, Path given, String ref) throws IOException {
+    return new SourceException(
+        SourceException.Reason.UNKNOWN_REF,
+        git.hasReftable()
+            ? "The refs of "
+                + Quoted.of(given)
+                + " are kept in the reftable format, which is not read; name a full commit id."
+            : "There is no ref or commit "
+                + Quoted.of(ref)
+                + " in "
+                + Quoted.of(given)
+                + "; fetch it first, or name another.");
   }
 
   private static boolean hasRefNamed(GitDir git, String name) throws IOException {

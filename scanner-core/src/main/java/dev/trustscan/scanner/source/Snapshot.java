@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot implements AutoCloseable {
   private static final int MOST_LINKS = 40;
   private static final int MOST_SEARCHES = 4096;
+  private static final int MOST_GAPS = 1000;
   private static final Comparator<Entry> BY_PATH = Comparator.comparing(Entry::path);
   private static final Entry ROOT =
       new Entry(
@@ -77,7 +78,11 @@ public final class Snapshot implements AutoCloseable {
 
           @Override
           public void gap(Gap gap) {
-            gaps.add(gap);
+            if (gaps.size() < MOST_GAPS) {
+              gaps.add(gap);
+            } else if (gaps.size() == MOST_GAPS) {
+              gaps.add(new Gap(RepoPath.ROOT, Gap.Reason.TOO_MANY, "more gaps than are listed"));
+            }
           }
 
           @Override

@@ -1,6 +1,7 @@
 package dev.trustscan.scanner.source;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The ways to name what is scanned. */
 public final class Sources {
@@ -27,5 +28,37 @@ public final class Sources {
    */
   public static Source gitTree(Path repository, String ref) throws SourceException {
     return Repositories.tree(repository, ref);
+  }
+
+  /**
+   * What is staged: the blobs that the index names, read from the object database.
+   *
+   * @param repository a folder of the repository
+   * @throws SourceException if there is no repository, or its index cannot be read
+   */
+  public static Source index(Path repository) throws SourceException {
+    return Repositories.index(repository);
+  }
+
+  /**
+   * The paths that were added, removed or changed from one ref to another, sorted. Directories that
+   * are the same are not read, so this is much cheaper than listing both trees.
+   *
+   * @param repository a folder of the repository
+   * @throws SourceException if there is no repository, or nothing of these names in it
+   */
+  public static List<RepoPath> changedPaths(Path repository, String base, String head)
+      throws SourceException {
+    return GitDiff.changedPaths(repository, base, head);
+  }
+
+  /**
+   * A zip, tar or tar.gz archive, read in place. If everything in it lies in one folder, that
+   * folder is the root.
+   *
+   * @throws SourceException if there is no such file, or it is no archive of these kinds
+   */
+  public static Source archive(Path file) throws SourceException {
+    return Archives.open(file);
   }
 }
