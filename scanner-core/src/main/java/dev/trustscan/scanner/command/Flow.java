@@ -34,6 +34,7 @@ record Flow(int taint, @Nullable String literal, String origin) {
   }
 
   /** Both, one after the other. */
+  @SuppressWarnings("ReferenceEquality") // NONE is one object, and only a short cut
   Flow then(Flow other) {
     if (this == NONE) {
       return other;
