@@ -35,10 +35,13 @@ final class Targets {
     }
     Path path = existing();
     if (Files.isRegularFile(path)) {
-      throw notARepository("is a file and not a folder");
+      if (compares() || options.staged || !options.ref.isEmpty()) {
+        throw notARepository("is a file and not a repository");
+      }
+      return Sources.archive(path);
     }
     if (options.staged) {
-      throw new UsageException("This version does not read --staged yet.");
+      return Sources.index(path);
     }
     if (compares()) {
       return Sources.gitTree(path, range().head());

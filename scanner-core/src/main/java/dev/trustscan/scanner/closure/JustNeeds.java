@@ -30,9 +30,13 @@ final class JustNeeds {
     String[] head = line.substring(0, colon).strip().split(" ", 2);
     String name = head[0].startsWith("@") ? head[0].substring(1) : head[0];
     var needs = new ArrayList<String>();
-    for (String word : line.substring(colon + 1).strip().split("[ ()&]+")) {
-      if (!word.isEmpty()) {
-        needs.add(word);
+    var word = new StringBuilder();
+    for (char c : (line.substring(colon + 1) + " ").toCharArray()) {
+      if (" ()&\t\r".indexOf(c) < 0) {
+        word.append(c);
+      } else if (!word.isEmpty()) {
+        needs.add(word.toString());
+        word.setLength(0);
       }
     }
     all.merge(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Targets of makefiles and recipes of justfiles, with what they need first. */
 final class Recipes {
@@ -75,7 +76,7 @@ final class Recipes {
     }
   }
 
-  private static String first(Node targets) {
+  private static String first(@Nullable Node targets) {
     if (targets instanceof Node.MapNode map) {
       for (Node.Member member : map.members()) {
         if (!member.name().startsWith(".") && member.name().indexOf('%') < 0) {

@@ -36,7 +36,7 @@ final class AgentStrings {
     if (space > 0
         && Tables.PROGRAMS.is("agent", lower.substring(0, space))
         && lower.indexOf(" --", space) > 0) {
-      for (String word : lower.split("[ \n]+")) {
+      for (String word : WordSplitter.words(lower, " \n")) {
         if (Tables.NAMES.is("agent-bypass", word) && !reader.functions().printing(i)) {
           name = lower.substring(0, space);
           armed(i, word);

@@ -32,7 +32,7 @@ final class Agents {
     } else if (prompts && !administers(inv)) {
       inv.raise(Behaviour.UNKNOWN_CODE);
     }
-    if (inv.argument(0).equals("mcp") && (inv.has("add", "add-json", "add-from-claude-desktop"))) {
+    if (inv.argument(0).equals("mcp") && inv.has("add", "add-json", "add-from-claude-desktop")) {
       inv.fact(Kind.WRITES_CONTROL_FILE, "mcp add");
       inv.raise(Behaviour.UNKNOWN_CODE);
     }

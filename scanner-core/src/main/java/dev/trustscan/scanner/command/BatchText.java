@@ -49,16 +49,22 @@ final class BatchText {
   }
 
   private void line(String raw, int offset) {
-    String line = raw.strip();
-    while (line.startsWith("@") || line.startsWith("(") || line.startsWith(")")) {
-      line = line.substring(1).strip();
-    }
+    String line = unbracketed(raw);
     String lower = line.substring(0, Math.min(5, line.length())).toLowerCase(Locale.ROOT);
     if (line.isEmpty() || line.startsWith(":") || lower.startsWith("rem ") || lower.equals("rem")) {
       return;
     }
     Span span = place.at(offset, offset + raw.length());
     commands(line, span, 0);
+  }
+
+  private static String unbracketed(String raw) {
+    int from = 0;
+    while (from < raw.length()
+        && (raw.charAt(from) <= ' ' || "@()".indexOf(raw.charAt(from)) >= 0)) {
+      from++;
+    }
+    return raw.substring(from).stripTrailing();
   }
 
   /** Commands joined by {@code &}, {@code &&}, {@code ||} and {@code |}. */
@@ -93,12 +99,13 @@ final class BatchText {
   }
 
   private Flow command(String raw, Span span, Flow in, int depth) {
-    String text = raw.strip();
-    while (text.startsWith("@") || text.startsWith("(")) {
-      text = text.substring(1).strip();
-    }
-    while (text.endsWith(")") && !text.contains("(")) {
-      text = text.substring(0, text.length() - 1).strip();
+    String text = unbracketed(raw);
+    if (text.indexOf('(') < 0) {
+      int end = text.length();
+      while (end > 0 && (text.charAt(end - 1) == ')' || text.charAt(end - 1) <= ' ')) {
+        end--;
+      }
+      text = text.substring(0, end);
     }
     String lower = text.substring(0, Math.min(10, text.length())).toLowerCase(Locale.ROOT);
     if (lower.startsWith("set ")) {

@@ -8,6 +8,9 @@ final class Budget {
   /** Texts inside texts: a shell's argument, decoded data, a function's call. */
   static final int DEEPEST = 24;
 
+  /** Programs that do nothing but start the next one. */
+  static final int MOST_WRAPPERS = 40;
+
   private long characters;
   private int calls = 20_000;
 

@@ -36,54 +36,46 @@ final class DenoBun {
 
   static Flow deno(Invocation inv) {
     String verb = inv.argument(0);
-    switch (verb) {
-      case "eval", "repl" -> {
-        Options.operands(inv.words(), 2, DENO_VALUED).stream()
-            .limit(1)
-            .forEach(code -> Code.inline(inv, Format.JAVASCRIPT, code.text(), inv.span(code)));
-        Options.values(inv.words(), "--eval")
-            .forEach(code -> Code.inline(inv, Format.JAVASCRIPT, code.text(), inv.span(code)));
-        return Flow.UNKNOWN;
-      }
-      case "task" -> {
-        int at = Options.operand(inv.words(), 2, Set.of("--cwd", "-c", "--config"));
-        if (at < inv.words().size()) {
-          Value task = inv.words().get(at);
-          inv.session()
-              .out
-              .reference(Reference.Kind.RUNNER_TASK, "deno:" + task.text(), inv.span(task));
-        }
-        inv.raise(Behaviour.KNOWN_TOOL);
-        return Flow.UNKNOWN;
-      }
+    return switch (verb) {
+      case "eval", "repl" -> evaluated(inv);
+      case "task" -> task(inv);
       case "run", "serve", "x", "compile", "install", "cache", "test", "bench" -> {
         int at = Options.operand(inv.words(), 2, DENO_VALUED);
         if (verb.equals("test") || verb.equals("bench")) {
           inv.raise(Behaviour.KNOWN_TOOL);
         }
-        return at < inv.words().size() ? denoTarget(inv, at) : denoDefault(inv, verb);
+        yield at < inv.words().size() ? denoTarget(inv, at) : denoDefault(inv, verb);
       }
-      case "fmt",
-          "lint",
-          "check",
-          "doc",
-          "info",
-          "types",
-          "upgrade",
-          "add",
-          "remove",
-          "outdated",
-          "publish" -> {
-        inv.raise(Behaviour.KNOWN_TOOL);
-        return Flow.UNKNOWN;
-      }
+      case "fmt", "lint", "check", "doc", "info", "types", "upgrade", "add", "remove", "outdated" ->
+          denoDefault(inv, verb);
       default -> {
         int at = Options.operand(inv.words(), 1, DENO_VALUED);
-        return at < inv.words().size()
+        yield at < inv.words().size()
             ? denoTarget(inv, at)
             : Shells.standardInput(inv, Format.JAVASCRIPT);
       }
+    };
+  }
+
+  private static Flow evaluated(Invocation inv) {
+    Options.operands(inv.words(), 2, DENO_VALUED).stream()
+        .limit(1)
+        .forEach(code -> Code.inline(inv, Format.JAVASCRIPT, code.text(), inv.span(code)));
+    Options.values(inv.words(), "--eval")
+        .forEach(code -> Code.inline(inv, Format.JAVASCRIPT, code.text(), inv.span(code)));
+    return Flow.UNKNOWN;
+  }
+
+  private static Flow task(Invocation inv) {
+    int at = Options.operand(inv.words(), 2, Set.of("--cwd", "-c", "--config"));
+    if (at < inv.words().size()) {
+      Value task = inv.words().get(at);
+      inv.session()
+          .out
+          .reference(Reference.Kind.RUNNER_TASK, "deno:" + task.text(), inv.span(task));
     }
+    inv.raise(Behaviour.KNOWN_TOOL);
+    return Flow.UNKNOWN;
   }
 
   private static Flow denoDefault(Invocation inv, String verb) {

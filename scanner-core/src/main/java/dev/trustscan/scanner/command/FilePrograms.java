@@ -88,8 +88,8 @@ final class FilePrograms {
           content.then(
               new Flow(
                   taint,
-                  known == Flow.NONE ? null : known.literal(),
-                  known == Flow.NONE ? path : known.origin()));
+                  known.equals(Flow.NONE) ? null : known.literal(),
+                  known.equals(Flow.NONE) ? path : known.origin()));
       if (!keeps) {
         loses(inv, from, path);
       }

@@ -47,7 +47,7 @@ final class Files {
       return true;
     }
     Flow written = inv.state().file(path);
-    if (written == Flow.NONE) {
+    if (written.equals(Flow.NONE)) {
       return false;
     }
     Code.run(inv, Code.languageOf(path), written, inv.span(file));
@@ -70,8 +70,8 @@ final class Files {
     if (socket) {
       taint |= Taint.NETWORK;
     }
-    @Nullable String literal = known == Flow.NONE ? null : known.literal();
-    boolean here = known == Flow.NONE && !socket && !path.startsWith("/dev/");
+    @Nullable String literal = known.equals(Flow.NONE) ? null : known.literal();
+    boolean here = known.equals(Flow.NONE) && !socket && !path.startsWith("/dev/");
     if (here && !Taint.has(taint, Taint.SECRET) && !file.dynamic()) {
       session.out.reference(Reference.Kind.READS, path, span);
     }
@@ -105,7 +105,7 @@ final class Files {
     } else {
       session.fact(Kind.WRITES_FILES, span, path);
     }
-    state.wrote(path, content == Flow.NONE ? Flow.UNKNOWN : content);
+    state.wrote(path, content.equals(Flow.NONE) ? Flow.UNKNOWN : content);
   }
 
   /** What is put where it will run later is read as code now. */

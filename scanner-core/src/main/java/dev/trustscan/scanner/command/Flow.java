@@ -36,10 +36,10 @@ record Flow(int taint, @Nullable String literal, String origin) {
   /** Both, one after the other. */
   @SuppressWarnings("ReferenceEquality") // NONE is one object, and only a short cut
   Flow then(Flow other) {
-    if (this == NONE) {
+    if (equals(NONE)) {
       return other;
     }
-    if (other == NONE) {
+    if (other.equals(NONE)) {
       return this;
     }
     String text =

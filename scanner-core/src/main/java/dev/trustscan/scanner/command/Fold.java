@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fold {
   private static final int MOST_TOKENS = 240;
-  private static final int DEEPEST = 24;
   private final SourceReader reader;
   private final SourceTokens tokens;
   private final int limit;
   private int at;
-  private int depth;
 
   Fold(SourceReader reader, int from) {
     this(reader, from, from + MOST_TOKENS);
@@ -53,7 +51,7 @@ final class Fold {
   }
 
   private boolean done() {
-    return at >= limit || tokens.kind(at) == SourceTokens.END;
+    return !reader.spend() || at >= limit || tokens.kind(at) == SourceTokens.END;
   }
 
   /** Moves to the bracket that closes what is open. */
@@ -97,8 +95,8 @@ final class Fold {
   }
 
   Folded expression() {
-    if (++depth > DEEPEST) {
-      depth--;
+    if (!reader.deepen()) {
+      reader.surface();
       return Folded.UNKNOWN;
     }
     Folded value = term();
@@ -111,7 +109,7 @@ final class Fold {
         value = lists ? list(value, next) : value.plus(next);
       } else if (tokens.is(at, '/')
           && reader.language().equals("python")
-          && !value.path().isEmpty() | value.text() != null) {
+          && (!value.path().isEmpty() || value.text() != null)) {
         at++;
         value = slash(value, term());
       } else if (tokens.is(at, '%') && reader.language().equals("python") && value.text() != null) {
@@ -135,7 +133,7 @@ final class Fold {
                 null);
       }
     }
-    depth--;
+    reader.surface();
     return value;
   }
 

@@ -166,7 +166,7 @@ final class FunctionTracker {
     }
   }
 
-  /** {@code ) -> Type {} and {@code ): Type {}: the brackets closed just before. */
+  /** A type between the closing bracket and the body. */
   private boolean returnType(int before) {
     if (lastClosed < 0) {
       return false;

@@ -44,7 +44,7 @@ final class JavaProgram {
       return;
     }
     Value value = inv.words().get(index);
-    for (String file : value.text().split("[:;]")) {
+    for (String file : WordSplitter.words(value.text(), ":;")) {
       if (file.toLowerCase(Locale.ROOT).endsWith(".jar")) {
         inv.reference(Reference.Kind.RUNS, value.as(file));
       }

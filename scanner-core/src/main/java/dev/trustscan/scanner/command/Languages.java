@@ -186,7 +186,7 @@ final class Languages {
   private static Format byInterpreter(String firstLine) {
     String line = firstLine.substring(2).strip();
     String program = "";
-    for (String word : line.split("[ \t]+")) {
+    for (String word : WordSplitter.words(line, " \t")) {
       String name = Names.program(word);
       if (!name.equals("env") && !word.startsWith("-") && word.indexOf('=') < 0) {
         program = name;

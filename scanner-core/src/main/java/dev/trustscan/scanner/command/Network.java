@@ -186,7 +186,8 @@ final class Network {
     boolean saved = output != null && !output.is("-") && !output.is("/dev/stdout");
     if (saved || (wget && output == null)) {
       inv.fact(Kind.DOWNLOADS, url);
-      Value file = saved && !output.text().isEmpty() ? output : inv.program().as(lastSegment(url));
+      boolean named = saved && output != null && !output.text().isEmpty();
+      Value file = named && output != null ? output : inv.program().as(lastSegment(url));
       if (!Redirects.nowhere(file.text()) && !inv.has("--spider")) {
         Files.write(inv.session(), inv.place(), inv.state(), file, Flow.tainted(Taint.NETWORK));
       }

@@ -13,7 +13,7 @@ final class Parameters {
 
   static Value value(
       ShellRunner runner, ShellState state, Variable v, int start, int end, boolean midWord) {
-    ShellState.Bound bound = bound(runner, state, v);
+    ShellState.Bound bound = bound(state, v);
     String text = bound == null ? null : bound.text();
     int taint = bound == null ? PathRules.variableTaint(v.name()) : bound.taint();
     String origin = bound != null ? bound.origin() : taint != 0 ? "$" + v.name() : "";
@@ -52,8 +52,7 @@ final class Parameters {
     return new Value(folded, taint, false, false, true, origin, start, end);
   }
 
-  private static ShellState.@Nullable Bound bound(
-      ShellRunner runner, ShellState state, Variable v) {
+  private static ShellState.@Nullable Bound bound(ShellState state, Variable v) {
     String name = v.name();
     List<Value> arguments = state.arguments;
     if (arguments != null && !name.isEmpty()) {

@@ -1,8 +1,10 @@
 package dev.trustscan.scanner.command;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Which paths hold secrets, arm a tool, start by themselves, or lie about what they are. */
 final class PathRules {
@@ -26,6 +28,11 @@ final class PathRules {
 
   private static final List<Rule> RULES = rules();
 
+  /**
+   * Rules by one segment that their paths must have; those without one stand under the empty text.
+   */
+  private static final Map<String, List<Rule>> BY_SEGMENT = bySegment();
+
   private PathRules() {}
 
   private static List<Rule> rules() {
@@ -38,13 +45,43 @@ final class PathRules {
     return List.copyOf(all);
   }
 
+  private static Map<String, List<Rule>> bySegment() {
+    var all = new HashMap<String, List<Rule>>();
+    for (Rule rule : RULES) {
+      String longest = "";
+      for (String segment : rule.pattern().split("/")) {
+        boolean literal = !ShellPattern.wild(segment) && !segment.equals("~");
+        longest = literal && segment.length() > longest.length() ? segment : longest;
+      }
+      all.computeIfAbsent(longest, key -> new ArrayList<>()).add(rule);
+    }
+    return all;
+  }
+
   /** Whether the path is of that kind. */
   static boolean is(Kind kind, String written) {
     if (written.isEmpty() || written.length() > 1_000) {
       return false;
     }
     String path = normal(written);
-    for (Rule rule : RULES) {
+    if (any(kind, path, BY_SEGMENT.getOrDefault("", List.of()))) {
+      return true;
+    }
+    int from = 0;
+    for (int i = 0; i <= path.length(); i++) {
+      if (i == path.length() || path.charAt(i) == '/') {
+        List<Rule> rules = i > from ? BY_SEGMENT.get(path.substring(from, i)) : null;
+        if (rules != null && any(kind, path, rules)) {
+          return true;
+        }
+        from = i + 1;
+      }
+    }
+    return false;
+  }
+
+  private static boolean any(Kind kind, String path, List<Rule> rules) {
+    for (Rule rule : rules) {
       if (rule.kind() == kind && matches(rule.pattern(), path)) {
         return true;
       }
@@ -102,23 +139,7 @@ final class PathRules {
   static String normal(String written) {
     String path = written.replace('\\', '/').toLowerCase(Locale.ROOT);
     if (path.startsWith("$") || path.startsWith("%")) {
-      for (String home : Tables.HOMES) {
-        for (String form :
-            List.of("$" + home, "${" + home + "}", "%" + home + "%", "$env:" + home)) {
-          if (path.startsWith(form + "/") || path.equals(form)) {
-            return "~" + path.substring(form.length());
-          }
-        }
-      }
-      for (String root : Tables.ROOTS) {
-        for (String form : List.of("$" + root, "${" + root + "}", "%" + root + "%")) {
-          if (path.startsWith(form + "/")) {
-            return path.substring(form.length() + 1);
-          }
-        }
-      }
-      String top = PathText.TOP.toLowerCase(Locale.ROOT);
-      return path.startsWith(top + "/") ? path.substring(top.length() + 1) : path;
+      return fromVariable(path);
     }
     for (String users : List.of("/home/", "/users/", "c:/users/")) {
       if (path.startsWith(users)) {
@@ -133,6 +154,20 @@ final class PathRules {
       path = path.substring(2);
     }
     return path;
+  }
+
+  private static String fromVariable(String path) {
+    String top = PathText.TOP_FOLDED;
+    if (path.startsWith(top)) {
+      return path.startsWith("/", top.length()) ? path.substring(top.length() + 1) : path;
+    }
+    int end = PathText.variableEnd(path);
+    String name = PathText.name(path.substring(0, end));
+    if (Tables.HOMES.contains(name)) {
+      return "~" + path.substring(end);
+    }
+    boolean below = path.startsWith("/", end);
+    return below && Tables.ROOTS.contains(name) ? path.substring(end + 1) : path;
   }
 
   /** Whether the name says that this is no program. */

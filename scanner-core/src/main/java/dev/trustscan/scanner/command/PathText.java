@@ -31,6 +31,9 @@ public record PathText(Base base, String rest) {
   /** How the analyser writes the top of the repository. */
   static final String TOP = "$(git rev-parse --show-toplevel)";
 
+  /** The same in lower case. */
+  static final String TOP_FOLDED = TOP.toLowerCase(Locale.ROOT);
+
   private static final List<String> SELF =
       List.of(SELF_DIRECTORY, "%~dp0", "__dirname", "$PSScriptRoot", "import.meta.dirname");
 
@@ -68,7 +71,7 @@ public record PathText(Base base, String rest) {
     return new PathText(Tables.HOMES.contains(name) ? Base.OUTSIDE : Base.DYNAMIC, path);
   }
 
-  private static int variableEnd(String path) {
+  static int variableEnd(String path) {
     if (path.charAt(0) == '%') {
       int close = path.indexOf('%', 1);
       return close < 0 ? path.length() : close + 1;
@@ -89,7 +92,7 @@ public record PathText(Base base, String rest) {
     return end;
   }
 
-  private static String name(String variable) {
+  static String name(String variable) {
     String inside = variable;
     if (inside.startsWith("${") || inside.startsWith("$(")) {
       inside = inside.substring(2, inside.length() - (inside.length() > 2 ? 1 : 0));

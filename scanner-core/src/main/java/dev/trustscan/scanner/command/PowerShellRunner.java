@@ -324,7 +324,8 @@ final class PowerShellRunner {
 
   private @org.jspecify.annotations.Nullable Value target;
 
-  private Flow redirect(@org.jspecify.annotations.Nullable Flow before) {
+  private @org.jspecify.annotations.Nullable Flow redirect(
+      @org.jspecify.annotations.Nullable Flow before) {
     while (peek() == '>' || peek() == '*' || ShellScanner.digit(peek())) {
       at++;
     }
@@ -472,7 +473,7 @@ final class PowerShellRunner {
 
   private String name() {
     int start = at;
-    while (at < text.length() && (ShellScanner.nameChar(peek()))) {
+    while (at < text.length() && ShellScanner.nameChar(peek())) {
       at++;
     }
     return text.substring(start, at);

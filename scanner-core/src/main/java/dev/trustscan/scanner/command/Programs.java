@@ -58,6 +58,16 @@ final class Programs {
   }
 
   static Flow run(Invocation inv) {
+    if (!inv.session().nested(inv.span())) {
+      inv.session().unnested();
+      return Flow.UNKNOWN;
+    }
+    Flow out = started(inv);
+    inv.session().unnested();
+    return out;
+  }
+
+  private static Flow started(Invocation inv) {
     Value word = inv.program();
     String written = word.text();
     if (written.isEmpty()) {
@@ -76,7 +86,7 @@ final class Programs {
     }
     boolean path = written.indexOf('/') >= 0 || base == Base.SELF || base == Base.ROOT;
     boolean windows = written.indexOf('\\') >= 0 && !written.startsWith("\\");
-    if (path || windows || bareFile(written) || inv.state().file(written) != Flow.NONE) {
+    if (path || windows || bareFile(written) || !inv.state().file(written).equals(Flow.NONE)) {
       return file(inv, base);
     }
     return named(inv, Names.program(written));
@@ -208,7 +218,7 @@ final class Programs {
     String lower = path.toLowerCase(Locale.ROOT);
     if (base == Base.OUTSIDE) {
       boolean system = SYSTEM_FOLDERS.stream().anyMatch(path::startsWith);
-      if (system || lower.matches("[a-z]:/windows/.*")) {
+      if (system || lower.startsWith(":/windows/", 1)) {
         return named(inv, Names.program(path));
       }
     }

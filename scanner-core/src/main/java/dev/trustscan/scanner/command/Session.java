@@ -15,6 +15,7 @@ final class Session {
   private final Limits limits;
   private final int nesting;
   private int depth;
+  private int programs;
 
   Session(Limits limits, long size, Place place, boolean script) {
     this.budget = new Budget(size);
@@ -81,6 +82,20 @@ final class Session {
     } finally {
       depth--;
     }
+  }
+
+  /** A program that starts another: false once there were too many in a row. */
+  boolean nested(Span span) {
+    if (++programs <= Budget.MOST_WRAPPERS) {
+      return true;
+    }
+    out.raise(Behaviour.UNKNOWN_CODE);
+    out.fact(Kind.OBFUSCATED, span, "programs that start programs beyond the limit");
+    return false;
+  }
+
+  void unnested() {
+    programs--;
   }
 
   private boolean enter(String text, Span span) {

@@ -224,9 +224,13 @@ final class ShellRunner {
     if (a.append()) {
       ShellState.Bound old = state.variables.get(a.name());
       String before = old == null ? "" : old.text();
-      boolean fits =
-          text != null && before != null && before.length() + text.length() < Budget.LONGEST;
-      text = fits && session.budget.take(before.length()) ? before + text : null;
+      text =
+          text == null || before == null || before.length() + text.length() >= Budget.LONGEST
+              ? null
+              : before + text;
+      if (!session.budget.take(text == null ? 0 : text.length())) {
+        text = null;
+      }
     }
     if (stays || text != null) {
       state.set(a.name(), text, value.taint(), value.origin());

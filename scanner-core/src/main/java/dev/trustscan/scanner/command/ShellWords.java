@@ -290,21 +290,23 @@ class ShellWords extends ShellScanner {
     var plain = new StringBuilder();
     while (!done() && peek() != '}') {
       char c = peek();
-      if (c == '\\') {
-        escape(plain, parts);
-      } else if (c == '\'') {
-        flush(plain, parts, false);
-        at++;
-        parts.add(new Text(until('\''), true));
-      } else if (c == '"') {
-        flush(plain, parts, false);
-        at++;
-        doubleQuoted(parts, '"');
-      } else if (c == '$' || c == '`') {
-        expansion(plain, parts, false);
-      } else {
-        plain.append(c);
-        at++;
+      switch (c) {
+        case '\\' -> escape(plain, parts);
+        case '\'' -> {
+          flush(plain, parts, false);
+          at++;
+          parts.add(new Text(until('\''), true));
+        }
+        case '"' -> {
+          flush(plain, parts, false);
+          at++;
+          doubleQuoted(parts, '"');
+        }
+        case '$', '`' -> expansion(plain, parts, false);
+        default -> {
+          plain.append(c);
+          at++;
+        }
       }
     }
     flush(plain, parts, false);

@@ -142,7 +142,7 @@ final class SourceActions {
       return;
     }
     Flow written = reader.state.file(text);
-    if (written != Flow.NONE) {
+    if (!written.equals(Flow.NONE)) {
       Code.run(invocation(span, List.of()), reader.format(), written, span);
       return;
     }
@@ -287,7 +287,7 @@ final class SourceActions {
       boolean dynamic = text == null;
       words.add(
           new Value(
-              dynamic ? "$UNKNOWN" : text,
+              text == null ? "$UNKNOWN" : text,
               item.taint() | (dynamic ? Taint.COMMAND : 0),
               dynamic,
               false,
@@ -476,7 +476,7 @@ final class SourceActions {
     if (opens) {
       boolean writes =
           mode != null
-              ? mode.matches(".*[wax+].*") && mode.length() < 6
+              ? mode.length() < 6 && mode.chars().anyMatch(c -> "wax+>".indexOf(c) >= 0)
               : argumentNames(call, Set.of("mode"));
       if (!writes) {
         read(call);

@@ -72,6 +72,8 @@ final class SourceCalls {
           "trait",
           "mod",
           "package");
+  private static final Set<String> TEMPLATES =
+      Set.of("$", "zx", "zx.$", "Bun.$", "execa", "execa.$", "execa.execa", "dax.$");
   private static final Set<String> GLOBALS =
       Set.of(
           "global",
@@ -112,7 +114,7 @@ final class SourceCalls {
     if (declares(i)) {
       return i + 1;
     }
-    environment(i, at);
+    environment(at);
     int open = at.next();
     boolean rustMacro =
         tokens.is(open, '!') && (tokens.is(open + 1, '(') || tokens.is(open + 1, '['));
@@ -128,12 +130,7 @@ final class SourceCalls {
     if (bareCall(at, open)) {
       List<Folded> arguments = bare(open);
       made(i, at, arguments, open, open);
-    } else if (tokens.is(open, "`(")
-        && at.path().startsWith("zx")
-            | at.path().equals("$")
-            | at.path().equals("Bun.$")
-            | at.path().equals("execa.$")
-            | at.path().equals("execa")) {
+    } else if (tokens.is(open, "`(") && TEMPLATES.contains(at.path())) {
       template(i, open);
     }
     return at.next();
@@ -205,7 +202,7 @@ final class SourceCalls {
     made(i, at, arguments, open, fold.position());
   }
 
-  /** {@code name(arguments) {}: a method of an object or class. */
+  /** A method of an object or class: its body follows the brackets. */
   private boolean defines(int open) {
     if (reader.language().equals("jvm") || reader.dialect().indented()) {
       return false;
@@ -259,7 +256,7 @@ final class SourceCalls {
   }
 
   /** The whole environment, turned into text or passed on. */
-  private void environment(int i, SourcePaths.At at) {
+  private void environment(SourcePaths.At at) {
     if (reader.isEnvironment(at.path())) {
       reader.functions().taints(Taint.ENVIRONMENT);
     }

@@ -62,7 +62,7 @@ final class SourceImports {
         && tokens.kind(at) != SourceTokens.END
         && !tokens.string(at)
         && !tokens.is(at, "`(")) {
-      if (tokens.is(at, "from") && (tokens.string(at + 1))) {
+      if (tokens.is(at, "from") && tokens.string(at + 1)) {
         at++;
         break;
       }

@@ -81,7 +81,7 @@ final class SourceLexer {
 
   private boolean nameFollows() {
     char next = text.charAt(at + 1);
-    return Character.isJavaIdentifierPart(next) || (dialect.table().equals("js"));
+    return Character.isJavaIdentifierPart(next) || dialect.table().equals("js");
   }
 
   private void name() {

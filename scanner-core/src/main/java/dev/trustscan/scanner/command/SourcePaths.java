@@ -148,40 +148,59 @@ final class SourcePaths {
     return path;
   }
 
+  private static final Set<String> WRAPPING_GLOBALS =
+      Set.of("globalThis", "global", "window", "self", "module", "top");
+  private static final java.util.Map<String, String> SAME_MODULES =
+      java.util.Map.of(
+          "fs/promises",
+          "fs",
+          "fs-extra",
+          "fs",
+          "graceful-fs",
+          "fs",
+          "mz/fs",
+          "fs",
+          "jsonfile",
+          "fs",
+          "dns/promises",
+          "dns");
+
   private static String javascript(String path) {
-    String p = path;
-    for (String global :
-        new String[] {"globalThis.", "global.", "window.", "self.", "module.", "top."}) {
-      if (p.startsWith(global) && !p.startsWith("module.exports")) {
-        p = p.substring(global.length());
-      }
+    String p = path.startsWith("node:") ? path.substring(5) : path;
+    int dot = p.indexOf('.');
+    if (dot < 0) {
+      return SAME_MODULES.getOrDefault(p, p);
     }
-    if (p.startsWith("node:")) {
-      p = p.substring(5);
+    String head = p.substring(0, dot);
+    while (dot > 0 && WRAPPING_GLOBALS.contains(head) && !p.startsWith("module.exports")) {
+      p = p.substring(dot + 1);
+      dot = p.indexOf('.');
+      head = dot < 0 ? p : p.substring(0, dot);
     }
-    if (p.startsWith("process.mainModule.") || p.startsWith("process.getBuiltinModule.")) {
+    String same = SAME_MODULES.get(head);
+    if (same != null) {
+      p = same + p.substring(head.length());
+    } else if (p.startsWith("process.mainModule.") || p.startsWith("process.getBuiltinModule.")) {
       p = p.substring(p.indexOf('.', 8) + 1);
-    }
-    for (String files :
-        new String[] {
-          "fs/promises", "fs-extra", "graceful-fs", "mz/fs", "fs.promises", "jsonfile"
-        }) {
-      if (p.equals(files) || p.startsWith(files + ".")) {
-        p = "fs" + p.substring(files.length());
-      }
-    }
-    if (p.startsWith("dns/promises") || p.startsWith("dns.promises")) {
-      p = "dns" + p.substring(12);
+    } else if (p.startsWith("fs.promises") || p.startsWith("dns.promises")) {
+      p = head + p.substring(head.length() + ".promises".length());
     }
     int made = p.indexOf(".default.");
     if (made > 0) {
       p = p.substring(0, made) + p.substring(made + 8);
     }
-    for (String same : new String[] {".call", ".apply", ".bind"}) {
-      if (p.endsWith(same) && p.indexOf('.') > 0) {
-        p = p.substring(0, p.length() - same.length());
-      }
+    return ending(p);
+  }
+
+  private static String ending(String p) {
+    int last = p.lastIndexOf('.');
+    if (last <= 0) {
+      return p;
     }
-    return p.endsWith(".default") ? p.substring(0, p.length() - 8) : p;
+    return switch (p.substring(last)) {
+      case ".default" -> p.substring(0, last);
+      case ".call", ".apply", ".bind" -> p.substring(0, last);
+      default -> p;
+    };
   }
 }

@@ -33,6 +33,7 @@ final class SourceReader {
   private final CallTable table;
   private final SourcePaths paths;
   private final boolean inline;
+  private final List<String> environments;
   private final Map<String, Folded> variables = new HashMap<>();
   private final Map<Integer, Folded> outputs = new HashMap<>();
   private final FunctionTracker functions;
@@ -40,7 +41,9 @@ final class SourceReader {
   private final SourceCalls calls;
   private final AgentStrings agents;
   final ShellState state = new ShellState();
-  int sources;
+  private static final int DEEPEST = 24;
+  private long steps;
+  private int deep;
 
   SourceReader(Session session, Format format, String text, Place place, boolean inline) {
     this.session = session;
@@ -51,10 +54,12 @@ final class SourceReader {
     this.table = CallTable.of(dialect.table());
     this.paths = new SourcePaths(this);
     this.inline = inline;
+    this.environments = ENVIRONMENTS.getOrDefault(dialect.table(), List.of());
     this.functions = new FunctionTracker(tokens, dialect);
     this.imports = new SourceImports(this);
     this.calls = new SourceCalls(this);
     this.agents = new AgentStrings(this);
+    this.steps = 200_000 + 10L * tokens.size();
   }
 
   /** Reads the text twice: what functions return is only known once they were seen. */
@@ -67,6 +72,9 @@ final class SourceReader {
     second.outputs.putAll(first.outputs);
     second.walk();
     SourceCombinations.finish(second, text);
+    if (second.steps <= 0) {
+      session.out.raise(Behaviour.UNKNOWN_CODE);
+    }
     if (second.tokens.overflow) {
       session.fact(Kind.OBFUSCATED, place.at(0, 0), "more tokens than are read");
       session.out.raise(Behaviour.UNKNOWN_CODE);
@@ -111,6 +119,20 @@ final class SourceReader {
 
   Span span(int from, int to) {
     return place.at(tokens.start(from), tokens.end(Math.max(from, to)));
+  }
+
+  /** Goes into an expression inside an expression; false where that is too deep. */
+  boolean deepen() {
+    return ++deep <= DEEPEST;
+  }
+
+  void surface() {
+    deep--;
+  }
+
+  /** Takes one step of folding; false once they ran out. */
+  boolean spend() {
+    return --steps > 0;
   }
 
   private void walk() {
@@ -211,8 +233,9 @@ final class SourceReader {
 
   /** The name of the one variable of the environment that a path reads, or null. */
   @Nullable String environmentVariable(String path) {
-    for (String root : ENVIRONMENTS.getOrDefault(language(), List.of())) {
-      if (path.startsWith(root + ".")) {
+    for (String root : environments) {
+      boolean below = path.length() > root.length() && path.charAt(root.length()) == '.';
+      if (below && path.startsWith(root)) {
         String rest = path.substring(root.length() + 1);
         boolean method =
             Set.of(
@@ -236,13 +259,14 @@ final class SourceReader {
   }
 
   boolean isEnvironment(String path) {
-    for (String root : ENVIRONMENTS.getOrDefault(language(), List.of())) {
-      if (path.equals(root)
-          || path.equals(root + ".items")
-          || path.equals(root + ".copy")
-          || path.equals(root + ".to_h")
-          || path.equals(root + ".values")) {
-        return true;
+    for (String root : environments) {
+      if (path.startsWith(root)) {
+        switch (path.substring(root.length())) {
+          case "", ".items", ".copy", ".to_h", ".values" -> {
+            return true;
+          }
+          default -> {}
+        }
       }
     }
     return false;

@@ -113,11 +113,11 @@ final class SystemPrograms {
       inv.raise(Behaviour.HOSTILE);
     } else if (name.equals("crontab") && literal != null) {
       for (String line : literal.split("\n")) {
-        String[] fields = line.strip().split("\\s+", 6);
+        List<String> fields = WordSplitter.words(line, " \t");
         String command =
             line.startsWith("@")
                 ? line.substring(Math.max(0, line.indexOf(' ')))
-                : fields.length == 6 ? fields[5] : "";
+                : fields.size() >= 6 ? String.join(" ", fields.subList(5, fields.size())) : "";
         inv.session().shell(command, inv.span(), inv.state().call(null));
       }
     } else if (literal != null) {

@@ -55,7 +55,7 @@ final class TextMethods {
                   value.origin(),
                   value.path().isEmpty() ? "" : value.path() + "." + method,
                   value.items())
-              : base.as(text.strip().length() == text.length() ? text : text);
+              : base;
       case "decode" -> decode(base, first);
       case "lower", "toLowerCase", "downcase" ->
           base.as(text == null ? null : text.toLowerCase(Locale.ROOT));

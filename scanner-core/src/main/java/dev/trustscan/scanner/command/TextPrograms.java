@@ -382,7 +382,8 @@ final class TextPrograms {
     int taint = inv.in().taint();
     Value last = words.getLast();
     if (replace.isEmpty()) {
-      for (String word : known ? literal.strip().split("\\s+") : new String[] {"$(…)"}) {
+      for (String word :
+          known && literal != null ? WordSplitter.words(literal, " \t\n\r") : List.of("$(…)")) {
         words.add(
             new Value(
                 word,
@@ -399,7 +400,7 @@ final class TextPrograms {
       for (int i = 0; i < words.size(); i++) {
         Value word = words.get(i);
         if (!token.isEmpty() && word.text().contains(token)) {
-          String by = known ? literal.strip() : "$(…)";
+          String by = known && literal != null ? literal.strip() : "$(…)";
           words.set(
               i,
               new Value(

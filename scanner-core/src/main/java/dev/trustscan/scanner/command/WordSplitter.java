@@ -39,6 +39,21 @@ final class WordSplitter {
     return all;
   }
 
+  /** The pieces between any of some characters, empty ones left out. */
+  static List<String> words(String text, String between) {
+    var all = new ArrayList<String>();
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || between.indexOf(text.charAt(i)) >= 0) {
+        if (i > from) {
+          all.add(text.substring(from, i));
+        }
+        from = i + 1;
+      }
+    }
+    return all;
+  }
+
   private static Value value(StringBuilder word) {
     String text = word.toString();
     word.setLength(0);

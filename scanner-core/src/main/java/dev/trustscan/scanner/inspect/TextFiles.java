@@ -48,7 +48,7 @@ final class TextFiles {
     }
     candidates.sort(
         Comparator.comparing((Entry e) -> !DOCUMENTS.contains(extension(e)))
-            .thenComparing(e -> e.path().segments().size())
+            .thenComparingInt(e -> e.path().segments().size())
             .thenComparing(Entry::path));
     var reader = new DocumentReader(snapshot.limits());
     var files = new ArrayList<TextFile>();

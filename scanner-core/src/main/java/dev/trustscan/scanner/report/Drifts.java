@@ -31,7 +31,7 @@ public final class Drifts {
       }
     }
     for (Unit unit : before) {
-      if (old.get(unit.id()) == unit) {
+      if (unit.equals(old.get(unit.id()))) {
         drifts.add(
             new Drift(
                 Drift.Change.REMOVED,

@@ -58,7 +58,7 @@ public final class Rules {
     findings.sort(
         Comparator.comparing(Finding::severity)
             .thenComparing(Finding::path)
-            .thenComparing(f -> f.span().start())
+            .thenComparingInt(f -> f.span().start())
             .thenComparing(Finding::rule)
             .thenComparing(Finding::id));
     return List.copyOf(findings);

@@ -97,7 +97,7 @@ final class LiteralScanner {
         continue;
       }
       if (c >= 'A' && c <= 'Z') {
-        c += 'a' - 'A';
+        c = (char) (c + ('a' - 'A'));
       }
       at = next[at * WIDTH + c];
       for (int group : groupsOf[at]) {
