@@ -172,7 +172,7 @@ final class FileNames {
         (words.contains("ignore") || words.contains("disregard") || words.contains("forget"))
             && words.stream().anyMatch(OVERRIDES::contains);
     long orders = words.stream().filter(ORDERS::contains).count();
-    boolean request = order && words.contains("please") || orders > 1;
+    boolean request = orders > 1;
     return override || ((order && addressee || request) && words.size() > FEWEST_WORDS);
   }
 
