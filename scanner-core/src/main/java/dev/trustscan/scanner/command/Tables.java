@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,15 +33,18 @@ final class Tables {
   private final Map<String, Set<String>> classes = new HashMap<>();
 
   private Tables(String resource) {
+    var sorted = new HashMap<String, Set<String>>();
     for (String line : lines(resource)) {
       int colon = line.indexOf(": ");
-      Set<String> names = classes.computeIfAbsent(line.substring(0, colon), key -> new TreeSet<>());
+      Set<String> names = sorted.computeIfAbsent(line.substring(0, colon), key -> new TreeSet<>());
       for (String name : line.substring(colon + 2).split(" ")) {
         if (!name.isEmpty()) {
           names.add(name);
         }
       }
     }
+    // Looked up by hash, gone through in one order whatever the run.
+    sorted.forEach((kind, names) -> classes.put(kind, new LinkedHashSet<>(names)));
   }
 
   /** Whether a name is in a class. */
