@@ -69,9 +69,7 @@ final class Cli {
   }
 
   private int failure(Exception e) {
-    if (host.env("TRUSTSCAN_DEBUG").equals("1")) {
-      e.printStackTrace(host.err());
-    }
+    trace(host, e);
     return switch (e) {
       case UsageException usage -> {
         host.complain(sentence(usage));
@@ -85,14 +83,26 @@ final class Cli {
         host.complain("The report could not be written: " + host.glyphs().text(reason(io)) + ".");
         yield ExitCode.INTERNAL;
       }
-      default -> {
-        host.complain(
-            "This is a defect of trustscan ("
-                + host.glyphs().text(e.toString(), 300)
-                + "); please report it, with the output of TRUSTSCAN_DEBUG=1.");
-        yield ExitCode.INTERNAL;
-      }
+      default -> defect(host, e);
     };
+  }
+
+  /** Says that it is our fault. */
+  static int defect(Host host, Throwable e) {
+    if (e instanceof Error) {
+      trace(host, e);
+    }
+    host.complain(
+        "This is a defect of trustscan ("
+            + host.glyphs().text(e.toString(), 300)
+            + "); please report it, with the output of TRUSTSCAN_DEBUG=1.");
+    return ExitCode.INTERNAL;
+  }
+
+  private static void trace(Host host, Throwable e) {
+    if (host.env("TRUSTSCAN_DEBUG").equals("1")) {
+      e.printStackTrace(host.err());
+    }
   }
 
   private String sentence(Exception e) {

@@ -5,6 +5,7 @@ import dev.trustscan.rules.Detection;
 import dev.trustscan.rules.Surface;
 import dev.trustscan.scanner.report.CatalogueText;
 import dev.trustscan.scanner.report.TextOptions.Detail;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,7 +37,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UsageException {
+  public Integer call() throws UsageException, IOException {
     Catalogue catalogue = OwnRules.add(host, rules, Catalogue.load());
     Optional<Detection> detection = catalogue.detection(id);
     Optional<Surface> surface = catalogue.surface(id);

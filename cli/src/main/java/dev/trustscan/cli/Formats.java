@@ -35,23 +35,17 @@ final class Formats {
   /**
    * How to print for people.
    *
-   * @param path the PATH given, for the commands that the report proposes
+   * @param again what the commands that the report proposes need to look at the same thing
    * @param toFile whether the text goes to a file, which has no colours and knows Unicode
    */
   static TextOptions text(
-      Host host, TextOptions.Detail detail, Colour.When colour, String path, boolean toFile) {
+      Host host, TextOptions.Detail detail, Colour.When colour, String again, boolean toFile) {
     return new TextOptions(
         toFile ? FILE_COLUMNS : host.width(),
         toFile ? colour == Colour.When.ALWAYS : Colour.of(host, colour),
         toFile ? Printable.UNICODE : host.glyphs(),
         detail,
         host.today(),
-        path.equals(".") ? "" : shellWord(path));
-  }
-
-  private static String shellWord(String path) {
-    boolean plain =
-        path.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/._-+=:@%,".indexOf(c) >= 0);
-    return plain ? path : "'" + path.replace("'", "'\\''") + "'";
+        again);
   }
 }

@@ -25,6 +25,9 @@ public final class Main {
       host.complain(
           "The memory limit ran out, so the scan is incomplete; raise it with TRUSTSCAN_HEAP=512m.");
       code = ExitCode.INCOMPLETE;
+    } catch (Error e) {
+      // Left alone it would end the process with 1, which means findings.
+      code = Cli.defect(host, e);
     }
     host.err().flush();
     // Daemon threads of libraries must not hold the process up.

@@ -21,7 +21,8 @@ final class Output {
   private Output() {}
 
   /** Writes to standard output. A reader who has left is no failure. */
-  static void toStandardOutput(Host host, ReportFormat format, ScanReport report) {
+  static void toStandardOutput(Host host, ReportFormat format, ScanReport report)
+      throws IOException {
     toStandardOutput(host, out -> format.write(report, out));
   }
 
@@ -31,14 +32,24 @@ final class Output {
     void write(OutputStream out) throws IOException;
   }
 
-  static void toStandardOutput(Host host, Body body) {
+  static void toStandardOutput(Host host, Body body) throws IOException {
     try {
       var out = new BufferedOutputStream(host.out(), BUFFER);
       body.write(out);
       out.flush();
     } catch (IOException e) {
+      if (!hasLeft(e)) {
+        throw e;
+      }
       // The reader closed the pipe, as `head` does. The exit code says the rest.
     }
+  }
+
+  /** The system's words are all that tells a closed pipe from a full disk. */
+  private static boolean hasLeft(IOException e) {
+    String message = e.getMessage();
+    return message != null
+        && (message.contains("Broken pipe") || message.contains("Connection reset"));
   }
 
   /**

@@ -4,7 +4,9 @@ import dev.trustscan.rules.Detection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,4 +74,40 @@ final class RepositoryOptions {
       paramLabel = "WHO",
       description = "Who reads the report: regular (default), pedantic, auditor.")
   Detection.Persona persona = Detection.Persona.REGULAR;
+
+  /** The words that make another command look at the same thing in the same way. */
+  String again() {
+    var words = new ArrayList<String>();
+    if (!ref.isEmpty()) {
+      words.addAll(List.of("--ref", ref));
+    }
+    if (!diff.isEmpty()) {
+      words.addAll(List.of("--diff", diff));
+    }
+    if (staged) {
+      words.add("--staged");
+    }
+    agents.forEach(agent -> words.addAll(List.of("--agent", agent)));
+    if (deep) {
+      words.add("--deep");
+    }
+    if (surfacesOnly) {
+      words.add("--surfaces-only");
+    }
+    limits.forEach((name, value) -> words.addAll(List.of("--limit", name + "=" + value)));
+    if (persona != Detection.Persona.REGULAR) {
+      words.addAll(List.of("--persona", persona.name().toLowerCase(Locale.ROOT)));
+    }
+    if (!path.equals(".")) {
+      words.add(path);
+    }
+    return words.stream().map(RepositoryOptions::shellWord).collect(Collectors.joining(" "));
+  }
+
+  private static String shellWord(String word) {
+    boolean plain =
+        !word.isEmpty()
+            && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/._-+=:@%,".indexOf(c) >= 0);
+    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
 }

@@ -7,6 +7,7 @@ import dev.trustscan.rules.Surface;
 import dev.trustscan.scanner.report.CatalogueJson;
 import dev.trustscan.scanner.report.CatalogueText;
 import dev.trustscan.scanner.report.TextOptions.Detail;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ final class RulesListCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UsageException {
+  public Integer call() throws UsageException, IOException {
     Catalogue catalogue = Catalogue.load();
     if (!consumer.isEmpty() && !catalogue.consumers().containsKey(consumer)) {
       String near = Nearest.to(consumer, catalogue.consumers().keySet());

@@ -104,7 +104,7 @@ final class ScanCommand implements Callable<Integer> {
         format,
         catalogue,
         TrustscanCommand.Version.number(),
-        Formats.text(host, detail, colour, repository.path, toFile));
+        Formats.text(host, detail, colour, repository.again(), toFile));
   }
 
   private int code(Verdict verdict) {

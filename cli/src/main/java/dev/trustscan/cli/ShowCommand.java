@@ -48,7 +48,7 @@ final class ShowCommand implements Callable<Integer> {
     Catalogue catalogue = OwnRules.add(host, repository.rules, repository.path, Catalogue.load());
     ScanReport report = new Scans(host, repository, catalogue).run(Severity.HIGH);
     Card card = find(Card.of(report));
-    var text = new TextReport(Formats.text(host, Detail.FULL, colour, repository.path, false));
+    var text = new TextReport(Formats.text(host, Detail.FULL, colour, repository.again(), false));
     Output.toStandardOutput(host, out -> text.writeCard(report, card, out));
     return ExitCode.OK;
   }

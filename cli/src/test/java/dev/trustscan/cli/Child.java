@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Child {
   private final List<String> arguments;
   private final Map<String, String> environment = new LinkedHashMap<>();
+  private ProcessBuilder.Redirect output = ProcessBuilder.Redirect.PIPE;
   private Path folder = Path.of("").toAbsolutePath();
 
   private Child(List<String> arguments) {
@@ -52,6 +53,12 @@ final class Child {
     return this;
   }
 
+  /** Sends standard output to a file. */
+  Child to(Path file) {
+    output = ProcessBuilder.Redirect.to(file.toFile());
+    return this;
+  }
+
   Process start() throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -65,7 +72,7 @@ final class Child {
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().put("HOME", folder.resolve("no-home").toString());
     builder.environment().putAll(environment);
-    return builder.start();
+    return builder.redirectOutput(output).start();
   }
 
   Result run() throws IOException, InterruptedException {

@@ -202,6 +202,20 @@ class ScanCommandTest {
   }
 
   @Test
+  void a_full_disk_is_a_failure() throws Exception {
+    Child.Result result =
+        Child.of("scan", "hooked", "--format", "json").in(top).to(Path.of("/dev/full")).run();
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(result.err()).startsWith("trustscan: The report could not be written").hasLineCount(1);
+  }
+
+  @Test
+  void the_commands_proposed_look_at_the_same_thing() throws Exception {
+    assertThat(run("scan", "hooked", "--deep", "--agent", "claude-code").out())
+        .contains("trustscan show 1 --agent claude-code --deep hooked");
+  }
+
+  @Test
   void a_card_can_be_shown_by_number_and_by_id() throws Exception {
     Child.Result first = run("show", "1", "hooked");
     assertThat(first.code()).isZero();

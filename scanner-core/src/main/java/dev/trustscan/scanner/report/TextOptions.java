@@ -10,8 +10,8 @@ import java.time.LocalDate;
  * @param glyphs which characters the terminal shows
  * @param detail how much
  * @param today the day, for the catalogue's age
- * @param target how the user named what was scanned, for the commands proposed; empty for the
- *     current folder
+ * @param target the words that make a proposed command look at the same thing; empty if it needs
+ *     none
  */
 public record TextOptions(
     int width, boolean colour, Printable glyphs, Detail detail, LocalDate today, String target) {
