@@ -98,6 +98,9 @@ final class RepositoryOptions {
     if (persona != Detection.Persona.REGULAR) {
       words.addAll(List.of("--persona", persona.name().toLowerCase(Locale.ROOT)));
     }
+    if (!rules.isEmpty()) {
+      words.addAll(List.of("--rules", rules));
+    }
     if (!path.equals(".")) {
       words.add(path);
     }
