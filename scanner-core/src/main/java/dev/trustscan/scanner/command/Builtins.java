@@ -130,7 +130,8 @@ final class Builtins {
   }
 
   private static Flow declare(Invocation inv) {
-    if (inv.arguments().isEmpty() || inv.has("-p")) {
+    boolean lists = inv.arguments().stream().allMatch(Value::option);
+    if (inv.arguments().isEmpty() || inv.has("-p") || (lists && inv.has("-x", "-px", "-xp"))) {
       return environment(inv);
     }
     for (Value value : inv.arguments()) {

@@ -118,7 +118,7 @@ public final class CommandAnalyzer {
     Padding.check(session, text, place);
     Languages.analyze(session, language, text, place, false);
     Combinations.finish(session);
-    return Bundles.judge(text, RelativeRequires.add(language, text, place, session.out.result()));
+    return session.out.result();
   }
 
   /**

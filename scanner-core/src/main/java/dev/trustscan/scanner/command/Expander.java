@@ -157,7 +157,13 @@ final class Expander {
             && Character.isLetterOrDigit(piece.charAt(0));
     boolean emptied =
         piece.isEmpty() && !text.isEmpty() && Character.isLetter(text.charAt(text.length() - 1));
-    spliced |= joins || emptied || (value.spliced() && piece.length() == 1 && text.isEmpty());
+    spliced |=
+        joins
+            || emptied
+            || (value.spliced()
+                && piece.length() == 1
+                && text.isEmpty()
+                && Character.isLetter(piece.charAt(0)));
     lastQuoted = value.spliced();
     if (whole || value.dynamic()) {
       if (!piece.isEmpty()) {

@@ -54,6 +54,11 @@ final class FilePrograms {
         });
   }
 
+  /** Whether a path holds about everything that a person has. */
+  static boolean wide(String path) {
+    return WIDE.contains(path.toLowerCase(java.util.Locale.ROOT));
+  }
+
   /** Files that are made or changed, by name. */
   static void writes(Invocation inv) {
     Files.write(

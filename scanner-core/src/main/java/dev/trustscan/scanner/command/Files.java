@@ -25,6 +25,10 @@ final class Files {
       inv.session().fact(Kind.DISGUISED_FILE, span, path);
       inv.raise(Behaviour.HOSTILE);
     }
+    if (acts && PathRules.hidden(path)) {
+      inv.session().fact(Kind.DISGUISED_FILE, span, path);
+      inv.raise(Behaviour.UNKNOWN_CODE);
+    }
     Base base = PathText.of(path).base();
     if (base == Base.DYNAMIC || (file.dynamic() && base == Base.HERE)) {
       inv.session().out.reference(acts ? Reference.Kind.UNKNOWN : kind, path, span);
@@ -90,6 +94,9 @@ final class Files {
     if (control && !copied) {
       session.fact(Kind.WRITES_CONTROL_FILE, span, path);
       session.out.raise(Behaviour.HOSTILE);
+    } else if (PathRules.is(PathRules.Kind.EDITOR, path)) {
+      session.fact(Kind.WRITES_CONTROL_FILE, span, path);
+      session.out.raise(Behaviour.UNKNOWN_CODE);
     } else if (PathRules.is(PathRules.Kind.GIT, path)) {
       session.fact(Kind.ARMS_GIT, span, path);
       session.out.raise(Behaviour.UNKNOWN_CODE);

@@ -28,6 +28,11 @@ record Folded(
     return new Folded(null, taint, "", "", null);
   }
 
+  /** The same as if it came from nowhere. */
+  Folded clean() {
+    return new Folded(text, 0, "", path, null);
+  }
+
   Folded with(int bits) {
     return bits == 0 ? this : new Folded(text, taint | bits, origin, path, items);
   }

@@ -275,6 +275,15 @@ final class Network {
   private static Flow socket(Invocation inv) {
     inv.fact(Kind.NETWORK, inv.argument(0));
     inv.raise(Behaviour.UNKNOWN_CODE);
+    boolean connects = !Names.program(inv.program().text()).equals("socat");
+    for (Value value : inv.arguments()) {
+      String text = value.text().toLowerCase(Locale.ROOT);
+      connects |=
+          text.startsWith("tcp")
+              || text.startsWith("udp")
+              || text.startsWith("openssl")
+              || text.startsWith("ssl");
+    }
     for (Value value : inv.arguments()) {
       String text = value.text().toLowerCase(Locale.ROOT);
       boolean starts =
@@ -284,18 +293,23 @@ final class Network {
               && !text.startsWith("--")
               && (text.indexOf('e') > 0 || text.equals("-c"))
               && !text.equals("-e0");
-      if (starts
-          || text.equals("--exec")
-          || text.equals("--sh-exec")
-          || (flag
-              && !Names.program(inv.program().text()).equals("telnet")
-              && !text.contains("z"))) {
+      boolean runs =
+          starts
+              || text.equals("--exec")
+              || text.equals("--sh-exec")
+              || (flag
+                  && !Names.program(inv.program().text()).equals("telnet")
+                  && !text.contains("z"));
+      if (runs && connects) {
         inv.fact(Kind.FETCH_AND_RUN, value, value.text());
         inv.raise(Behaviour.HOSTILE);
       }
     }
     if (!inv.in().empty()) {
       Sinks.send(inv, inv.span(), inv.argument(0), inv.taint(), "");
+    }
+    if (inv.in().has(Taint.REMOTE_SHELL)) {
+      inv.raise(Behaviour.HOSTILE);
     }
     return Flow.tainted(Taint.NETWORK);
   }

@@ -16,6 +16,8 @@ final class PathRules {
     DOTENV,
     /** A file that agents or editors act on or take into a model's context. */
     CONTROL,
+    /** A file of an editor or server that may run things, and that projects do set up. */
+    EDITOR,
     /** A file that only a model reads. */
     INSTRUCTION,
     /** git's hooks and configuration. */
@@ -168,6 +170,21 @@ final class PathRules {
     }
     boolean below = path.startsWith("/", end);
     return below && Tables.ROOTS.contains(name) ? path.substring(end + 1) : path;
+  }
+
+  /** Whether a file lies in folders that hide from listings and belong to no tool that is known. */
+  static boolean hidden(String written) {
+    int hidden = 0;
+    boolean cache = false;
+    List<String> segments = WordSplitter.words(normal(written), "/");
+    for (String segment : segments.subList(0, Math.max(0, segments.size() - 1))) {
+      boolean named = segment.length() > 1 && segment.charAt(0) == '.' && segment.charAt(1) != '.';
+      if (named && !Tables.NAMES.is("tool-folder", segment)) {
+        hidden++;
+        cache |= Tables.NAMES.is("cache-folder", segment);
+      }
+    }
+    return hidden > 1 || cache;
   }
 
   /** Whether the name says that this is no program. */

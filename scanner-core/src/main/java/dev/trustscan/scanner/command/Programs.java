@@ -120,10 +120,6 @@ final class Programs {
   }
 
   private static Flow known(Invocation inv, String name) {
-    if (!inv.session().budget.take(64)) {
-      inv.raise(Behaviour.UNKNOWN_CODE);
-      return Flow.UNKNOWN;
-    }
     if (!Tables.PROGRAMS.is("quiet", name)) {
       inv.session().out.program(name);
     }

@@ -64,6 +64,9 @@ final class Redirects {
     for (Target each : targets) {
       Redirect r = each.redirect();
       String target = each.value().text();
+      if (socket(target) && out.has(Taint.SECRET | Taint.ENVIRONMENT | Taint.DOTENV)) {
+        session.out.raise(Behaviour.HOSTILE);
+      }
       if (r.op().indexOf('>') < 0 || r.op().equals("<>") || r.op().equals(">&") || socket(target)) {
         if (r.op().equals(">&") && r.descriptor() == 1 && nowhere(target)) {
           left = Flow.NONE;
@@ -98,7 +101,9 @@ final class Redirects {
         }
         boolean shell = Tables.PROGRAMS.is("shell", invocation.program().text());
         int carried = invocation.taint();
-        if (shell || Taint.has(carried, Taint.SECRET | Taint.ENVIRONMENT)) {
+        if (shell
+            || each.redirect().op().equals("<>")
+            || Taint.has(carried, Taint.SECRET | Taint.ENVIRONMENT)) {
           invocation.raise(Behaviour.HOSTILE);
         }
       }

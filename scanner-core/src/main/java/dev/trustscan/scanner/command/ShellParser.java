@@ -476,7 +476,8 @@ final class ShellParser extends ShellWords {
   private Word nested() {
     int start = at - 1;
     List<Statement> body = commands(')');
-    Part part = new Shell.Substitution('$', body, text.substring(start, at), false);
+    Part part =
+        new Shell.Substitution('$', body, text.substring(start, Math.min(at, start + 400)), false);
     return new Word(List.of(part), start, at);
   }
 

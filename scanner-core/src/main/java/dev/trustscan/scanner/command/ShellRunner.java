@@ -21,6 +21,7 @@ import java.util.Set;
 /** Walks through shell statements as a shell would, and tells each program started. */
 final class ShellRunner {
   private static final int MOST_ROUNDS = 32;
+  private static final int COST_OF_REPEATING = 64;
   private final Session session;
   private final Place place;
   private ShellState state;
@@ -180,12 +181,14 @@ final class ShellRunner {
             && values.size() <= MOST_ROUNDS
             && values.stream().noneMatch(v -> v.dynamic() || v.glob());
     Flow out = Flow.NONE;
+    repeating++;
     for (Value value : known ? values : List.<Value>of()) {
       if (session.budget.call()) {
         state.set(group.name(), value.text(), value.taint(), value.origin());
         out = out.then(body(group.body(), in));
       }
     }
+    repeating--;
     if (!known) {
       int taint = 0;
       for (Value value : values) {
@@ -198,6 +201,11 @@ final class ShellRunner {
   }
 
   private Flow simple(Simple simple, Flow in) {
+    // What is read once costs its length; what is read again is paid for.
+    if (repeating > 0 && !session.budget.take(COST_OF_REPEATING)) {
+      session.out.raise(Behaviour.UNKNOWN_CODE);
+      return Flow.UNKNOWN;
+    }
     for (Assignment a : simple.assignments()) {
       assign(a, simple.words().isEmpty());
     }
@@ -208,7 +216,8 @@ final class ShellRunner {
     var redirects = new Redirects(this, place, simple.redirects());
     Flow input = redirects.input(session, in);
     if (words.isEmpty()) {
-      return redirects.output(session, Flow.NONE);
+      // A lone redirection, as in $(< file), passes the file on.
+      return redirects.output(session, simple.assignments().isEmpty() ? input : Flow.NONE);
     }
     Conditions around = conditions.inside(redirects.silent(), false);
     var invocation = new Invocation(session, place, state, words, input, around);
@@ -258,12 +267,14 @@ final class ShellRunner {
   }
 
   private int calling;
+  private int repeating;
 
   private Flow call(Define function, Invocation invocation) {
     if (calling >= Budget.DEEPEST) {
       return Flow.UNKNOWN;
     }
     calling++;
+    repeating++;
     ShellState before = state;
     Conditions around = conditions;
     state = state.call(invocation.arguments());
@@ -273,6 +284,7 @@ final class ShellRunner {
     state = before;
     conditions = around;
     calling--;
+    repeating--;
     return out;
   }
 

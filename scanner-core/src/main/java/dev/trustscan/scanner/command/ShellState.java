@@ -73,7 +73,7 @@ final class ShellState {
       return Flow.NONE;
     }
     Flow known = files.get(path);
-    for (int at = path.indexOf('/'); known == null && at > 0; at = path.indexOf('/', at + 1)) {
+    for (int at = path.indexOf('/', 1); known == null && at > 0; at = path.indexOf('/', at + 1)) {
       known = files.get(path.substring(0, at + 1));
     }
     return known == null ? Flow.NONE : known;

@@ -13,6 +13,7 @@ import java.util.List;
 class ShellWords extends ShellScanner {
   // A longer expression is read as commands, so that no text is read again and again.
   private static final int LONGEST_ARITHMETIC = 4_096;
+  private static final int LONGEST_WRITTEN = 400;
   private final int deepest;
   private int depth;
   // Set once nesting went too deep; the rest of the text is then given up.
@@ -90,6 +91,11 @@ class ShellWords extends ShellScanner {
     }
     flush(plain, parts, false);
     return new Word(parts, start, at);
+  }
+
+  /** What stands from there to here, as far as anybody wants to see it: nesting repeats it. */
+  private String written(int start) {
+    return text.substring(start, Math.min(at, start + LONGEST_WRITTEN));
   }
 
   private void escape(StringBuilder plain, List<Part> parts) {
@@ -210,7 +216,7 @@ class ShellWords extends ShellScanner {
     at += 2;
     if (enter()) {
       List<Shell.Statement> body = commands(')');
-      parts.add(new Substitution(direction, body, text.substring(start, at), quoted));
+      parts.add(new Substitution(direction, body, written(start), quoted));
     }
     leave();
   }
@@ -230,7 +236,7 @@ class ShellWords extends ShellScanner {
     at = Math.min(text.length(), at + 1);
     if (enter()) {
       List<Shell.Statement> statements = inner(body.toString());
-      parts.add(new Substitution('$', statements, text.substring(start, at), quoted));
+      parts.add(new Substitution('$', statements, written(start), quoted));
     }
     leave();
   }
@@ -266,7 +272,7 @@ class ShellWords extends ShellScanner {
     String op = prefix.isEmpty() ? operator() : prefix;
     Word argument = enter() ? argument() : new Word(List.of(), at, at);
     leave();
-    parts.add(new Variable(name, op, argument, text.substring(start, at), quoted));
+    parts.add(new Variable(name, op, argument, written(start), quoted));
   }
 
   private String operator() {

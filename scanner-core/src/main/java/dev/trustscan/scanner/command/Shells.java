@@ -99,6 +99,7 @@ final class Shells {
       return Flow.NONE;
     }
     Code.run(inv, language, inv.in(), inv.span());
-    return new Flow(inv.in().taint(), null, "");
+    boolean unknown = inv.in().literal() == null;
+    return new Flow(inv.in().taint() | (unknown ? Taint.REMOTE_SHELL : 0), null, "");
   }
 }

@@ -160,6 +160,9 @@ final class SourceActions {
   }
 
   private void shell(SourceCall call) {
+    if (call.at().path().equals("open") && reader.language().equals("perl") && !piped(call)) {
+      return;
+    }
     Folded first = call.first();
     List<Folded> items = first.items();
     if (items != null) {
@@ -187,6 +190,21 @@ final class SourceActions {
     }
     reader.output(call.open(), reader.shell(text, call.span()));
     detached(call);
+  }
+
+  /** Whether Perl's open starts a program; otherwise it opens a file. */
+  private boolean piped(SourceCall call) {
+    for (int i = 0; i < call.arguments().size(); i++) {
+      String text = call.text(i);
+      if (text != null && (text.startsWith("|") || text.endsWith("|"))) {
+        return true;
+      }
+      if (text != null && text.startsWith(">")) {
+        session.fact(Kind.WRITES_FILES, call.span(), text);
+        session.out.raise(session.writing());
+      }
+    }
+    return false;
   }
 
   /** The known beginning of a text whose rest is computed. */
@@ -380,6 +398,7 @@ final class SourceActions {
       return;
     }
     session.fact(Kind.EVALUATES, call.span(), call.at().path());
+    reader.evaluates |= code.text() == null;
     fetched(call, code.taint());
     if (code.text() == null) {
       session.out.raise(Behaviour.UNKNOWN_CODE);
@@ -429,6 +448,7 @@ final class SourceActions {
     boolean loopback = url != null && Urls.is(url) && Urls.loopback(url);
     session.fact(Kind.NETWORK, call.span(), shown);
     session.out.raise(Behaviour.UNKNOWN_CODE);
+    reader.networks = true;
     int taint = call.taint();
     reader.functions().taints(Taint.NETWORK);
     boolean carries = Taint.has(taint, Taint.SECRET | Taint.ENVIRONMENT | Taint.DOTENV);

@@ -74,26 +74,23 @@ final class SourceCalls {
           "package");
   private static final Set<String> TEMPLATES =
       Set.of("$", "zx", "zx.$", "Bun.$", "execa", "execa.$", "execa.execa", "dax.$");
+
+  /** Objects of which any member could be meant. */
   private static final Set<String> GLOBALS =
       Set.of(
           "global",
           "globalThis",
           "window",
-          "self",
           "process",
-          "require",
-          "module",
           "Function",
-          "Reflect",
           "eval",
           "builtins",
           "__builtins__",
-          "Kernel",
-          "Object",
-          "os",
-          "subprocess",
-          "child_process",
-          "fs");
+          "Kernel");
+
+  /** Modules of which a member that is not known starts a process at worst. */
+  private static final Set<String> STARTERS = Set.of("child_process", "os", "subprocess", "Open3");
+
   private final SourceReader reader;
   private final SourceTokens tokens;
   private final Session session;
@@ -127,6 +124,12 @@ final class SourceCalls {
       call(i, at, open);
       return at.next();
     }
+    if (at.path().equals("eval") && (tokens.is(i - 1, '(') || tokens.is(i - 1, ','))) {
+      // Handed on to be called with whatever comes.
+      session.fact(Kind.EVALUATES, reader.span(i, i), "eval");
+      session.out.raise(Behaviour.UNKNOWN_CODE);
+      reader.evaluates = true;
+    }
     if (bareCall(at, open)) {
       List<Folded> arguments = bare(open);
       made(i, at, arguments, open, open);
@@ -154,6 +157,7 @@ final class SourceCalls {
         };
     boolean argument =
         tokens.string(open)
+            || tokens.kind(open) == SourceTokens.SHELL
             || (tokens.kind(open) == SourceTokens.NAME
                 && !reader.table().of(at.path(), at.last()).isEmpty()
                 && !KEYWORDS.contains(tokens.value(open)));
@@ -217,7 +221,7 @@ final class SourceCalls {
   private void made(int i, SourcePaths.At at, List<Folded> arguments, int open, int close) {
     Set<String> can = reader.table().of(at.path(), at.last());
     if (can.isEmpty()) {
-      unknown(at);
+      unknown(at, tokens.value(i));
       return;
     }
     actions.act(
@@ -225,8 +229,10 @@ final class SourceCalls {
   }
 
   /** A call that the table does not know: of the file's own function, a package, a method. */
-  private void unknown(SourcePaths.At at) {
-    if (at.path().startsWith("*.") || reader.functions().inside()) {
+  private void unknown(SourcePaths.At at, String head) {
+    Folded known = reader.variable(head);
+    boolean plain = known != null && known.path().startsWith(SourceValues.PLAIN);
+    if (plain || at.path().startsWith("*.") || reader.functions().inside()) {
       return;
     }
     session.out.raise(reader.inline() ? Behaviour.UNKNOWN_CODE : Behaviour.LOCAL_CODE);
@@ -246,9 +252,12 @@ final class SourceCalls {
     String head = at.path();
     int dot = head.indexOf('.');
     String first = dot < 0 ? head : head.substring(0, dot);
-    if (tokens.is(close, '(')
-        && GLOBALS.contains(first)
-        && reader.environmentVariable(head + ".x") == null) {
+    if (!tokens.is(close, '(') || reader.environmentVariable(head + ".x") != null) {
+      return;
+    }
+    if (STARTERS.contains(first)) {
+      session.out.raise(Behaviour.UNKNOWN_CODE);
+    } else if (GLOBALS.contains(first)) {
       session.fact(Kind.OBFUSCATED, reader.span(i, close), head);
       session.fact(Kind.EVALUATES, reader.span(i, close), head);
       session.out.raise(Behaviour.UNKNOWN_CODE);

@@ -6,7 +6,9 @@ import dev.trustscan.scanner.command.Fact.Kind;
  * What things found in one small source text amount to together, where no flow could be followed.
  */
 final class SourceCombinations {
-  private static final int SMALL = 64 << 10;
+  /** Tokens up to which a text is one program that a person wrote. */
+  static final int SMALL = 16 << 10;
+
   private static final int MANGLED = 12;
 
   private SourceCombinations() {}
@@ -15,20 +17,24 @@ final class SourceCombinations {
     Collector out = reader.session().out;
     mangled(reader, text);
     // Padding does not make a text large.
-    if (reader.tokens().size() > SMALL / 4) {
+    if (reader.large()) {
       return;
     }
     boolean sends = out.has(Kind.SENDS_DATA);
     if (sends && (out.has(Kind.READS_SECRETS) || out.has(Kind.READS_ENVIRONMENT))) {
       out.raise(Behaviour.HOSTILE);
     }
-    boolean evaluates = out.has(Kind.EVALUATES) && !reader.inline();
+    boolean evaluates = reader.evaluates;
     if (evaluates && out.has(Kind.DECODES)) {
       out.raise(Behaviour.HOSTILE);
     }
-    if (evaluates && out.has(Kind.NETWORK)) {
+    if (evaluates && reader.networks) {
       out.fact(Kind.FETCH_AND_RUN, reader.span(0, 0), "");
       out.raise(Behaviour.FETCHED_CODE);
+    }
+    if (reader.networks && out.has(Kind.STARTS_PROCESS) && text.contains("dup2(")) {
+      // A shell whose ends are a connection.
+      out.raise(Behaviour.HOSTILE);
     }
     boolean acts = evaluates || out.has(Kind.STARTS_PROCESS) || out.has(Kind.WRITES_FILES);
     if (out.has(Kind.DNS_CHANNEL) && acts) {

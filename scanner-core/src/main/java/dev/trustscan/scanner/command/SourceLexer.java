@@ -51,6 +51,9 @@ final class SourceLexer {
   }
 
   private boolean comment() {
+    if (dialect.table().equals("perl") && documentation()) {
+      return true;
+    }
     if (!dialect.blockOpen().isEmpty() && text.startsWith(dialect.blockOpen(), at)) {
       int end = text.indexOf(dialect.blockClose(), at + dialect.blockOpen().length());
       at = end < 0 ? text.length() : end + dialect.blockClose().length();
@@ -70,6 +73,28 @@ final class SourceLexer {
       }
     }
     return false;
+  }
+
+  /** Perl's documentation, and what stands behind the end of a script. */
+  private boolean documentation() {
+    boolean lineStart = at == 0 || text.charAt(at - 1) == '\n';
+    if (!lineStart) {
+      return false;
+    }
+    if (text.startsWith("__END__", at) || text.startsWith("__DATA__", at)) {
+      at = text.length();
+      return true;
+    }
+    boolean begins =
+        text.charAt(at) == '='
+            && at + 1 < text.length()
+            && Character.isLetter(text.charAt(at + 1))
+            && !text.startsWith("=cut", at);
+    if (begins) {
+      int end = text.indexOf("\n=cut", at);
+      at = end < 0 ? text.length() : end + 5;
+    }
+    return begins;
   }
 
   private boolean nameStart(char c) {

@@ -126,6 +126,9 @@ final class SourcePaths {
     }
     String module = first.text();
     boolean local = module.startsWith(".") || module.startsWith("/");
+    if (local && language.equals("js")) {
+      reader.loads(module, open, fold.position() - 1);
+    }
     return new At(local ? "local:" + module : module, module, fold.position(), false);
   }
 

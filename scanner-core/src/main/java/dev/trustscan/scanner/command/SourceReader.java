@@ -42,15 +42,18 @@ final class SourceReader {
   private final AgentStrings agents;
   final ShellState state = new ShellState();
   private static final int DEEPEST = 24;
+  boolean evaluates;
+  boolean networks;
   private long steps;
   private int deep;
 
-  SourceReader(Session session, Format format, String text, Place place, boolean inline) {
+  private SourceReader(
+      Session session, Format format, SourceTokens tokens, Place place, boolean inline) {
     this.session = session;
     this.place = place;
     this.format = format;
     this.dialect = Dialect.of(format);
-    this.tokens = SourceLexer.tokens(text, dialect);
+    this.tokens = tokens;
     this.table = CallTable.of(dialect.table());
     this.paths = new SourcePaths(this);
     this.inline = inline;
@@ -59,14 +62,15 @@ final class SourceReader {
     this.imports = new SourceImports(this);
     this.calls = new SourceCalls(this);
     this.agents = new AgentStrings(this);
-    this.steps = 200_000 + 10L * tokens.size();
+    this.steps = 200_000 + 6L * tokens.size();
   }
 
   /** Reads the text twice: what functions return is only known once they were seen. */
   static void read(Session session, Format format, String text, Place place, boolean inline) {
-    var first = new SourceReader(session.scratch(), format, text, place, inline);
+    SourceTokens tokens = SourceLexer.tokens(text, Dialect.of(format));
+    var first = new SourceReader(session.scratch(), format, tokens, place, inline);
     first.walk();
-    var second = new SourceReader(session, format, text, place, inline);
+    var second = new SourceReader(session, format, tokens, place, inline);
     second.functions.learn(first.functions);
     second.variables.putAll(first.variables);
     second.outputs.putAll(first.outputs);
@@ -128,6 +132,15 @@ final class SourceReader {
 
   void surface() {
     deep--;
+  }
+
+  /** Notes a file beside this one that is loaded by a literal name. */
+  void loads(String module, int from, int to) {
+    if (PathRules.disguised(module)) {
+      session.fact(Kind.DISGUISED_FILE, span(from, to), module);
+      session.out.raise(Behaviour.HOSTILE);
+    }
+    session.out.reference(Reference.Kind.SOURCES, module, span(from, to));
   }
 
   /** Takes one step of folding; false once they ran out. */
@@ -192,14 +205,15 @@ final class SourceReader {
       value = before == null ? Folded.tainted(value.taint()) : before.plus(value);
     }
     boolean conditional =
-        variables.containsKey(name)
+        !adds
+            && variables.containsKey(name)
             && value.text() == null
             && value.taint() == 0
             && value.path().isEmpty();
     if (variables.size() < MOST_VARIABLES && !conditional) {
-      variables.put(name, value);
+      variables.put(name, large() ? value.clean() : value);
     }
-    if (value.taint() != 0) {
+    if (value.taint() != 0 && !large()) {
       functions.taints(value.taint() & ~(Taint.COMMAND | Taint.PRINTED));
     }
   }
@@ -223,12 +237,17 @@ final class SourceReader {
 
   void bind(String name, Folded value) {
     if (variables.size() < MOST_VARIABLES) {
-      variables.put(name, value);
+      variables.put(name, large() ? value.clean() : value);
     }
   }
 
+  /** Whether one name stands for many things, as in programs packed into one file. */
+  boolean large() {
+    return tokens.size() > SourceCombinations.SMALL;
+  }
+
   int functionTaint(String path) {
-    return functions.taintOf(path);
+    return large() ? 0 : functions.taintOf(path);
   }
 
   /** The name of the one variable of the environment that a path reads, or null. */
@@ -265,7 +284,14 @@ final class SourceReader {
           case "", ".items", ".copy", ".to_h", ".values" -> {
             return true;
           }
-          default -> {}
+          default -> {
+            String rest = path.substring(root.length());
+            if (rest.startsWith(".to_h.")
+                || rest.startsWith(".to_a")
+                || rest.startsWith(".inspect")) {
+              return true;
+            }
+          }
         }
       }
     }

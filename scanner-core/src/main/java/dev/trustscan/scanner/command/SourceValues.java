@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of calls and constants of programming languages. */
 final class SourceValues {
+  /** The path of values that are only data. */
+  static final String PLAIN = "*.plain";
+
   private SourceValues() {}
 
   /** A name that is not called. */
@@ -49,6 +52,9 @@ final class SourceValues {
       origin = origin.isEmpty() ? argument.origin() : origin;
     }
     String first = Fold.text(arguments, 0);
+    if (can.contains("quiet") || can.contains("print")) {
+      return new Folded(null, taint, origin, PLAIN, null);
+    }
     if (can.contains("env") && first != null) {
       return variable(first);
     }
@@ -71,7 +77,8 @@ final class SourceValues {
       boolean wraps = at.path().equals("util.promisify") && !arguments.isEmpty();
       String text = arguments.size() == 1 ? first : null;
       List<Folded> items = arguments.size() == 1 ? arguments.getFirst().items() : null;
-      return new Folded(text, taint, origin, wraps ? arguments.getFirst().path() : "", items);
+      String path = wraps ? arguments.getFirst().path() : PLAIN;
+      return new Folded(text, taint, origin, path, items);
     }
     if (can.contains("net") || can.contains("post")) {
       return new Folded(null, taint | Taint.NETWORK, origin, "", null);

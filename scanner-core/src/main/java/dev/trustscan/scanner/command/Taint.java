@@ -29,6 +29,9 @@ final class Taint {
   /** Put together by a program that prints or translates its arguments. */
   static final int PRINTED = 256;
 
+  /** From a shell that takes its commands from somewhere else. */
+  static final int REMOTE_SHELL = 512;
+
   private Taint() {}
 
   static boolean has(int taint, int bits) {

@@ -437,9 +437,12 @@ final class TextPrograms {
           end++;
         }
         if (end > i + 1) {
-          Programs.run(inv.with(words.subList(i + 1, end)).with(Flow.NONE));
+          Programs.run(inv.with(found(inv, i + 1, end)).with(Flow.NONE));
         }
         i = end;
+      } else if (text.equals("-delete") && FilePrograms.wide(inv.argument(0))) {
+        inv.fact(Kind.DESTROYS, words.get(i), "find -delete");
+        inv.raise(Behaviour.HOSTILE);
       } else if (text.equals("-delete")) {
         inv.fact(Kind.WRITES_FILES, words.get(i), "find -delete");
         inv.raise(inv.session().writing());
@@ -458,6 +461,17 @@ final class TextPrograms {
       }
     }
     return new Flow(taint, null, "");
+  }
+
+  /** The command that find runs, with a file of the folder in place of its mark. */
+  private static List<Value> found(Invocation inv, int from, int to) {
+    String folder = inv.argument(0).startsWith("-") ? "." : inv.argument(0);
+    var all = new ArrayList<Value>();
+    for (Value word : inv.words().subList(from, to)) {
+      boolean marked = word.text().contains("{}");
+      all.add(marked ? word.as(word.text().replace("{}", folder + "/{}")) : word);
+    }
+    return all;
   }
 
   private static Flow dirname(Invocation inv) {
