@@ -88,6 +88,19 @@ final class DiskObjects implements ObjectStore {
     });
   }
 
+  @Override
+  public long size(ObjectName name) throws IOException {
+    return guarded(() -> {
+      Optional<Long> packed = packs.size(name);
+      if (packed.isPresent()) {
+        return packed.get();
+      }
+      try (Opened opened = openLoose(name)) {
+        return opened.size();
+      }
+    });
+  }
+
   private Opened openLoose(ObjectName name) throws IOException {
     for (LooseObjects store : loose) {
       Optional<Opened> opened = store.open(name);

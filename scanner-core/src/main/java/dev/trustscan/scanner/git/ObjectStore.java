@@ -15,6 +15,13 @@ public interface ObjectStore extends AutoCloseable {
   GitObject read(ObjectName name, long most) throws IOException;
 
   /**
+   * The size of an object, from what stands in front of its bytes.
+   *
+   * @throws GitException if it is not there or damaged
+   */
+  long size(ObjectName name) throws IOException;
+
+  /**
    * Opens an object as a stream, without holding it. The id is not checked.
    *
    * @throws GitException if it is not there or damaged, or stored in a way that needs it in memory

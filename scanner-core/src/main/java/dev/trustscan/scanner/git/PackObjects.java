@@ -19,6 +19,8 @@ final class PackObjects implements AutoCloseable {
   private static final long MOST_WORK = 256L << 20;
   // A delta is applied in memory, beside its base.
   private static final int MOST_DELTA = 32 << 20;
+  // Two numbers of up to nine bytes.
+  private static final int DELTA_SIZES = 20;
   private static final int CACHE_BYTES = 16 << 20;
   private static final int CACHE_ITEM = 1 << 20;
 
@@ -99,6 +101,26 @@ final class PackObjects implements AutoCloseable {
         ObjectKind.ofPackType(header.type()),
         header.size(),
         Inflated.stream(new Inflater(), pack.from(header.data()), header.size()));
+  }
+
+  /** The size of the object at an offset; of a delta, its first bytes say what it makes. */
+  long size(long offset) throws IOException {
+    PackFile.Header header = pack.header(offset);
+    if (header.type() < PackFile.OFS_DELTA) {
+      return header.size();
+    }
+    byte[] start = new byte[(int) Math.min(header.size(), DELTA_SIZES)];
+    inflater.reset();
+    Inflated.Input input = pack.from(header.data());
+    int got = 0;
+    while (got < start.length) {
+      int n = Inflated.inflate(inflater, input, start, got, start.length - got);
+      if (n < 0) {
+        throw GitException.damaged("an object is shorter than it says");
+      }
+      got += n;
+    }
+    return Delta.resultSize(start);
   }
 
   private long base(PackFile.Header header) throws IOException {

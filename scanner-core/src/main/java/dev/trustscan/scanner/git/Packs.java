@@ -76,6 +76,17 @@ final class Packs implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** The object's size, if a pack has it. */
+  Optional<Long> size(ObjectName name) throws IOException {
+    for (PackObjects pack : packs) {
+      long offset = pack.index().find(name.bytes());
+      if (offset >= 0) {
+        return Optional.of(pack.size(offset));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The object as a stream, if a pack has it. */
   Optional<ObjectStore.Opened> open(ObjectName name) throws IOException {
     for (PackObjects pack : packs) {

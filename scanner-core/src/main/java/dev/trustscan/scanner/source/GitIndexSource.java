@@ -112,6 +112,11 @@ final class GitIndexSource implements Source {
   }
 
   @Override
+  public synchronized long size(Entry entry) {
+    return GitObjectReading.size(objects, entry);
+  }
+
+  @Override
   public synchronized Content read(Entry entry, long inspectBytes, long hashBytes) {
     return GitObjectReading.read(objects, entry, inspectBytes, hashBytes);
   }

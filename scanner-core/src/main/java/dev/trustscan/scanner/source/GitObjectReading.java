@@ -25,6 +25,16 @@ final class GitObjectReading {
     }
   }
 
+  /** The size of a blob; -1 if it cannot be told. */
+  static long size(ObjectStore objects, Entry entry) {
+    try {
+      Optional<ObjectName> name = ObjectName.parse(entry.objectId());
+      return name.isPresent() ? objects.size(name.get()) : -1;
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
   private static Content read(
       ObjectStore objects, RepoPath path, ObjectName name, long inspectBytes, long hashBytes)
       throws IOException {

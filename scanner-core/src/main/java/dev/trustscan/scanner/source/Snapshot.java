@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class Snapshot implements AutoCloseable {
   private int lookups;
   private final Map<RepoPath, Content> contents = new HashMap<>();
   private final List<Gap> gaps;
+  private final Map<Class<?>, Object> derived = new HashMap<>();
   private @Nullable List<Ref> refs;
   private long bytesRead;
 
@@ -267,6 +269,25 @@ public final class Snapshot implements AutoCloseable {
       refs = List.copyOf(source.refs());
     }
     return refs;
+  }
+
+  /** A file's size in bytes; -1 if the source cannot say without reading it. */
+  public synchronized long size(Entry entry) {
+    return entry.size() >= 0 ? entry.size() : source.size(entry);
+  }
+
+  /**
+   * Something that a later stage makes of this snapshot, once, however often it is asked for.
+   *
+   * @param key what it is
+   */
+  public synchronized <T> T derived(Class<T> key, Function<Snapshot, T> make) {
+    Object known = derived.get(key);
+    if (known == null) {
+      known = make.apply(this);
+      derived.put(key, known);
+    }
+    return key.cast(known);
   }
 
   /** How many bytes have been read in all. */

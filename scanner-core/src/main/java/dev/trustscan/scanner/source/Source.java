@@ -23,6 +23,11 @@ public interface Source extends AutoCloseable {
     return List.of();
   }
 
+  /** The size of a file listed without one, from what stands in front of it; -1 if unknown. */
+  default long size(Entry entry) {
+    return entry.size();
+  }
+
   /**
    * Reads a file listed before.
    *

@@ -60,6 +60,7 @@ class ObjectsAgreeWithJgitTest {
       assertThat(opened.stream().readAllBytes()).as(id).isEqualTo(expected.getCachedBytes());
       assertThat(opened.size()).isEqualTo(expected.getSize());
     }
+    assertThat(objects.size(name)).isEqualTo(expected.getSize());
     assertThat(objects.startingWith(id.substring(0, 39))).containsExactly(name);
   }
 

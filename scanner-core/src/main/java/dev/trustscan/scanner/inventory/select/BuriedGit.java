@@ -117,10 +117,8 @@ final class BuriedGit {
 
   private static List<Buried> find(Snapshot snapshot) {
     var found = new ArrayList<Buried>();
-    for (Entry entry : snapshot.entries()) {
-      if (entry.path().name().equalsIgnoreCase("HEAD")
-          && !DotGit.contains(entry.path())
-          && isHead(snapshot, entry)) {
+    for (Entry entry : Shortlist.of(snapshot).heads) {
+      if (!DotGit.contains(entry.path()) && isHead(snapshot, entry)) {
         inFolder(snapshot, entry).ifPresent(found::add);
       }
     }

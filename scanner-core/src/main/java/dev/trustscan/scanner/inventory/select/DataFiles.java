@@ -7,40 +7,23 @@ import dev.trustscan.scanner.source.Snapshot;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Files whose names say that they are data, and that are something else. */
 final class DataFiles {
-  private static final Set<String> DATA =
-      Set.of("md", "txt", "json", "yml", "yaml", "toml", "csv", "xml", "svg", "log");
-  private static final Set<String> MEDIA =
-      Set.of(
-          "png", "jpg", "jpeg", "gif", "webp", "ico", "bmp", "tiff", "mp3", "mp4", "mov", "avi",
-          "wav", "ogg", "webm", "woff", "woff2", "ttf", "otf", "eot", "pdf", "docx", "xlsx");
   // Where everything is executable, the bit came from a file system that has none.
   private static final int MOST_EXECUTABLE = 50;
-  private static final int MOST_READ = 200;
+  private static final int MOST_READ = 100;
+  private static final int MOST_ASKED = 2000;
   private static final int MOST_BYTES = 64 << 10;
 
   private DataFiles() {}
 
   static void executable(Snapshot snapshot, Found found) {
-    List<Entry> hits = new ArrayList<>();
-    int others = 0;
-    for (Entry entry : snapshot.entries()) {
-      String extension = extension(entry);
-      if (entry.isFile() && (DATA.contains(extension) || MEDIA.contains(extension))) {
-        if (!entry.executable()) {
-          others++;
-        } else if (hits.size() <= MOST_EXECUTABLE) {
-          hits.add(entry);
-        }
-      }
-    }
-    if (hits.size() > MOST_EXECUTABLE || hits.size() > others) {
+    Shortlist shortlist = Shortlist.of(snapshot);
+    List<Entry> hits = shortlist.executableData;
+    if (hits.size() > MOST_EXECUTABLE || hits.size() > shortlist.plainData()) {
       hits.stream()
           .limit(1)
           .forEach(e -> found.at(e, "a data file with the executable bit, one of very many here"));
@@ -50,25 +33,25 @@ final class DataFiles {
   }
 
   static void disguised(Snapshot snapshot, Found found) {
-    int read = 0;
-    for (Entry entry : snapshot.entries()) {
-      if (entry.isFile()
-          && !Installed.is(entry)
-          && entry.size() <= MOST_BYTES
-          && entry.size() != 0
-          && MEDIA.contains(extension(entry))
-          && read++ < MOST_READ
-          && snapshot.content(entry) instanceof Content.Whole whole
-          && whole.bytes().length <= MOST_BYTES
-          && isText(whole.bytes())) {
+    for (Entry entry : smallest(snapshot)) {
+      if (snapshot.content(entry) instanceof Content.Whole whole && isText(whole.bytes())) {
         found.at(entry, "named as an image, font, recording or document, but text inside");
       }
     }
   }
 
-  private static String extension(Entry entry) {
-    String name = entry.path().name();
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  // What is disguised is small, as configuration and scripts are.
+  private static List<Entry> smallest(Snapshot snapshot) {
+    record Sized(Entry entry, long size) {}
+    return Shortlist.of(snapshot).media.stream()
+        .filter(entry -> !Installed.is(entry))
+        .limit(MOST_ASKED)
+        .map(entry -> new Sized(entry, snapshot.size(entry)))
+        .filter(sized -> sized.size > 0 && sized.size <= MOST_BYTES)
+        .sorted(Comparator.comparingLong(Sized::size))
+        .limit(MOST_READ)
+        .map(Sized::entry)
+        .toList();
   }
 
   // A Git LFS pointer is text in place of what the name promises.

@@ -66,11 +66,14 @@ final class DotGit {
   }
 
   static void lookalikes(Snapshot snapshot, Found found) {
-    for (Entry entry : snapshot.entries()) {
-      String name = entry.path().name();
-      if (name.equals(".git") || !isCandidate(name)) {
-        continue;
+    Shortlist shortlist = Shortlist.of(snapshot);
+    for (Entry entry : shortlist.gits) {
+      if (!entry.path().name().equals(".git")) {
+        found.at(entry, "becomes .git on a file system that folds names");
       }
+    }
+    for (Entry entry : shortlist.unusual) {
+      String name = entry.path().name();
       for (String part : name.split("\\\\", -1)) {
         if (is(part)) {
           found.at(entry, "becomes .git on a file system that folds names");
@@ -81,11 +84,8 @@ final class DotGit {
   }
 
   static void aliases(Snapshot snapshot, Found found) {
-    for (Entry entry : snapshot.entries()) {
+    for (Entry entry : Shortlist.of(snapshot).unusual) {
       String name = entry.path().name();
-      if (!isUnusual(name)) {
-        continue;
-      }
       for (String part : name.split("\\\\", -1)) {
         String folded = folded(part);
         boolean changed = !folded.equals(part.toLowerCase(Locale.ROOT)) || !part.equals(name);
@@ -95,20 +95,5 @@ final class DotGit {
         }
       }
     }
-  }
-
-  // A cheap test that nearly every name fails.
-  private static boolean isCandidate(String name) {
-    return isUnusual(name) || (name.length() == 4 && name.charAt(0) == '.') || name.contains("~");
-  }
-
-  private static boolean isUnusual(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c == ':' || c == '\\' || c > 0x7F) {
-        return true;
-      }
-    }
-    return name.endsWith(".") || name.endsWith(" ");
   }
 }

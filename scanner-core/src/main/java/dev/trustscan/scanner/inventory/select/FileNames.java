@@ -3,6 +3,7 @@ package dev.trustscan.scanner.inventory.select;
 import dev.trustscan.scanner.inventory.Selector.Found;
 import dev.trustscan.scanner.source.Entry;
 import dev.trustscan.scanner.source.Snapshot;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,13 +53,15 @@ final class FileNames {
   private FileNames() {}
 
   static void injections(Snapshot snapshot, Found found) {
-    for (Entry entry : snapshot.entries()) {
+    Set<Entry> candidates = new LinkedHashSet<>(Shortlist.of(snapshot).unusual);
+    candidates.addAll(Shortlist.of(snapshot).wordy);
+    for (Entry entry : candidates) {
       injection(entry.path().name()).ifPresent(detail -> found.at(entry, detail));
     }
   }
 
   static void odd(Snapshot snapshot, Found found) {
-    for (Entry entry : snapshot.entries()) {
+    for (Entry entry : Shortlist.of(snapshot).unusual) {
       oddity(entry).ifPresent(detail -> found.at(entry, detail));
     }
   }

@@ -7,7 +7,6 @@ import dev.trustscan.scanner.source.Resolution;
 import dev.trustscan.scanner.source.Snapshot;
 import dev.trustscan.scanner.source.Tracking;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Files by which one git directory points at another. */
@@ -17,27 +16,32 @@ final class GitPointers {
   private GitPointers() {}
 
   static void files(Snapshot snapshot, Found found) {
-    for (Entry entry : snapshot.entries()) {
-      if (isGitFile(entry)) {
+    for (Entry entry : Shortlist.of(snapshot).gits) {
+      if (entry.isFile()) {
         found.at(entry, "git takes the repository from where this file points");
       }
     }
   }
 
   static void escapes(Snapshot snapshot, Found found) {
-    for (Entry entry : snapshot.entries()) {
-      String target = "";
-      if (isGitFile(entry)) {
-        // One that git itself made for this user's linked work tree is marked by the source.
-        target = entry.tracking() == Tracking.UNTRACKED ? "" : pointer(snapshot, entry);
-      } else if (isPointer(entry)) {
-        target = Texts.of(snapshot, entry).orElse("");
+    for (Entry entry : Shortlist.of(snapshot).gits) {
+      // One that git itself made for this user's linked work tree is marked by the source.
+      if (entry.isFile() && entry.tracking() != Tracking.UNTRACKED) {
+        check(snapshot, entry, pointer(snapshot, entry), found);
       }
-      for (String line : target.lines().limit(100).toList()) {
-        if (leaves(snapshot, base(entry), line)) {
-          found.at(entry, "points to a git directory outside this tree");
-          break;
-        }
+    }
+    for (Entry entry : Shortlist.of(snapshot).pointers) {
+      if (isPointer(entry)) {
+        check(snapshot, entry, Texts.of(snapshot, entry).orElse(""), found);
+      }
+    }
+  }
+
+  private static void check(Snapshot snapshot, Entry entry, String targets, Found found) {
+    for (String line : targets.lines().limit(100).toList()) {
+      if (leaves(snapshot, base(entry), line)) {
+        found.at(entry, "points to a git directory outside this tree");
+        return;
       }
     }
   }
@@ -47,10 +51,6 @@ final class GitPointers {
     return text.filter(t -> t.startsWith(PREFIX))
         .map(t -> Texts.line(t.substring(PREFIX.length())).strip())
         .orElse("");
-  }
-
-  private static boolean isGitFile(Entry entry) {
-    return entry.isFile() && entry.path().name().toLowerCase(Locale.ROOT).equals(".git");
   }
 
   private static boolean isPointer(Entry entry) {

@@ -2,7 +2,6 @@ package dev.trustscan.scanner.inventory.select;
 
 import dev.trustscan.scanner.inventory.Selector.Found;
 import dev.trustscan.scanner.source.Entry;
-import dev.trustscan.scanner.source.EntryType;
 import dev.trustscan.scanner.source.Resolution;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.List;
@@ -12,7 +11,7 @@ final class Links {
   private Links() {}
 
   static void escapes(Snapshot snapshot, Found found) {
-    for (Entry link : links(snapshot)) {
+    for (Entry link : Shortlist.of(snapshot).links) {
       String target = link.linkTarget().orElse("");
       boolean windows = target.startsWith("\\") || (target.length() > 1 && target.charAt(1) == ':');
       if (windows || snapshot.resolve(link.path()) instanceof Resolution.Outside) {
@@ -26,7 +25,7 @@ final class Links {
   }
 
   static void loops(Snapshot snapshot, Found found) {
-    for (Entry link : links(snapshot)) {
+    for (Entry link : Shortlist.of(snapshot).links) {
       if (snapshot.resolve(link.path()) instanceof Resolution.Loop) {
         found.at(link, "a link that leads back to itself");
       }
@@ -34,7 +33,7 @@ final class Links {
   }
 
   static void toGit(Snapshot snapshot, Found found) {
-    for (Entry link : links(snapshot)) {
+    for (Entry link : Shortlist.of(snapshot).links) {
       String target = link.linkTarget().orElse("").replace('\\', '/');
       if (List.of(target.split("/", -1)).stream().anyMatch(DotGit::is)) {
         found.at(link, "a link into a .git directory");
@@ -43,7 +42,7 @@ final class Links {
   }
 
   static void toControl(Snapshot snapshot, Found found) {
-    for (Entry link : links(snapshot)) {
+    for (Entry link : Shortlist.of(snapshot).links) {
       if (!ControlNames.isControl(link.path())
           && snapshot.resolve(link.path()) instanceof Resolution.Inside inside
           && ControlNames.isControl(inside.entry().path())) {
@@ -53,18 +52,12 @@ final class Links {
   }
 
   static void asControl(Snapshot snapshot, Found found) {
-    for (Entry link : links(snapshot)) {
+    for (Entry link : Shortlist.of(snapshot).links) {
       if (ControlNames.isControl(link.path())
           && !(snapshot.resolve(link.path()) instanceof Resolution.Inside inside
               && ControlNames.isControl(inside.entry().path()))) {
         found.at(link, "a control file whose content lies under an ordinary name");
       }
     }
-  }
-
-  private static List<Entry> links(Snapshot snapshot) {
-    return snapshot.entries().stream()
-        .filter(e -> e.type() == EntryType.SYMLINK && !DotGit.contains(e.path()))
-        .toList();
   }
 }

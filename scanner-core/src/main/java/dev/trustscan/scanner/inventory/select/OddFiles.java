@@ -2,7 +2,6 @@ package dev.trustscan.scanner.inventory.select;
 
 import dev.trustscan.scanner.inventory.Selector.Found;
 import dev.trustscan.scanner.source.Entry;
-import dev.trustscan.scanner.source.EntryType;
 import dev.trustscan.scanner.source.RepoPath;
 import dev.trustscan.scanner.source.Snapshot;
 import dev.trustscan.scanner.source.Tracking;
@@ -15,16 +14,14 @@ final class OddFiles {
   private OddFiles() {}
 
   static void special(Snapshot snapshot, Found found) {
-    for (Entry entry : snapshot.entries()) {
-      if (entry.type() == EntryType.SPECIAL) {
-        found.at(entry, "a FIFO, socket or device; opening it may block or act");
-      }
+    for (Entry entry : Shortlist.of(snapshot).specials) {
+      found.at(entry, "a FIFO, socket or device; opening it may block or act");
     }
   }
 
   /** Bytecode in a cache folder is used for the source beside it; elsewhere it is loaded alone. */
   static void orphanBytecode(Snapshot snapshot, Found found) {
-    for (Entry entry : snapshot.entries()) {
+    for (Entry entry : Shortlist.of(snapshot).bytecode) {
       String name = entry.path().name();
       if (!entry.isFile()
           || Installed.is(entry)
@@ -49,7 +46,7 @@ final class OddFiles {
 
   /** Files that agents keep for one person and one machine. */
   static void trackedLocal(Snapshot snapshot, Found found) {
-    for (Entry entry : snapshot.entries()) {
+    for (Entry entry : Shortlist.of(snapshot).locals) {
       if (entry.tracking() == Tracking.TRACKED && entry.isFile() && isLocal(entry.path())) {
         found.at(entry, "a personal file that is tracked, so it came with the repository");
       }

@@ -120,19 +120,30 @@ final class PlantedPrograms {
   private PlantedPrograms() {}
 
   static void find(Snapshot snapshot, Found found) {
-    for (Entry entry : snapshot.entries()) {
+    for (Entry entry : Shortlist.of(snapshot).lookedUp) {
       if (isPlace(entry) && isTool(entry)) {
         found.at(entry, "named like a common tool, where programs are looked up");
       }
     }
   }
 
+  /** Whether a folder, the text up to a place, is one that tools put on the path. */
+  static boolean isPathFolder(String text, int end) {
+    char first = text.charAt(0);
+    if (first != 'n' && first != '.' && first != 'v') {
+      return false;
+    }
+    for (String folder : PATH_FOLDERS) {
+      if (folder.length() == end && text.startsWith(folder)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // What the user's own package manager installed is not planted.
   private static boolean isPlace(Entry entry) {
-    String path = entry.path().text();
-    int slash = path.lastIndexOf('/');
-    return slash < 0
-        || (!Installed.is(entry) && PATH_FOLDERS.contains(path.substring(0, slash + 1)));
+    return entry.path().text().indexOf('/') < 0 || !Installed.is(entry);
   }
 
   private static boolean isTool(Entry entry) {

@@ -102,7 +102,7 @@ final class PythonShadows {
   private PythonShadows() {}
 
   static void find(Snapshot snapshot, Found found) {
-    for (Entry entry : snapshot.entries()) {
+    for (Entry entry : Shortlist.of(snapshot).python) {
       String name = entry.path().name();
       if (entry.isFile()
           && name.endsWith(".py")

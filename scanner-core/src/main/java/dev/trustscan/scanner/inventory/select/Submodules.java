@@ -3,8 +3,6 @@ package dev.trustscan.scanner.inventory.select;
 import dev.trustscan.scanner.git.GitConfigText;
 import dev.trustscan.scanner.inventory.Selector.Found;
 import dev.trustscan.scanner.source.Entry;
-import dev.trustscan.scanner.source.EntryType;
-import dev.trustscan.scanner.source.Provenance;
 import dev.trustscan.scanner.source.RepoPath;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.HashMap;
@@ -18,14 +16,14 @@ final class Submodules {
   private Submodules() {}
 
   static void links(Snapshot snapshot, Found found) {
-    for (Entry entry : gitlinks(snapshot)) {
+    for (Entry entry : Shortlist.of(snapshot).gitlinks) {
       found.at(entry, "a commit of another repository; its files are not part of this tree");
     }
   }
 
   static void unlisted(Snapshot snapshot, Found found) {
     Set<String> listed = new HashSet<>(listedPaths(snapshot));
-    for (Entry entry : gitlinks(snapshot)) {
+    for (Entry entry : Shortlist.of(snapshot).gitlinks) {
       if (!listed.contains(entry.path().text())) {
         found.at(entry, "a commit of another repository that .gitmodules does not name");
       }
@@ -34,16 +32,14 @@ final class Submodules {
 
   static void throughLinks(Snapshot snapshot, Found found) {
     Map<String, Entry> links = new HashMap<>();
-    for (Entry entry : snapshot.entries()) {
-      if (entry.type() == EntryType.SYMLINK) {
-        links.put(Folding.folded(entry.path().text()), entry);
-      }
+    for (Entry link : Shortlist.of(snapshot).links) {
+      links.put(Folding.folded(link.path().text()), link);
     }
     if (links.isEmpty()) {
       return;
     }
     Set<String> paths = new HashSet<>(listedPaths(snapshot));
-    gitlinks(snapshot).forEach(entry -> paths.add(entry.path().text()));
+    Shortlist.of(snapshot).gitlinks.forEach(entry -> paths.add(entry.path().text()));
     Set<Entry> hit = new HashSet<>();
     for (String path : paths) {
       String folded = Folding.folded(path.strip());
@@ -54,16 +50,6 @@ final class Submodules {
         }
       }
     }
-  }
-
-  // In a work tree a submodule is a directory to which the index gives a commit.
-  private static List<Entry> gitlinks(Snapshot snapshot) {
-    boolean workTree = snapshot.provenance().kind() == Provenance.Kind.WORK_TREE;
-    return snapshot.entries().stream()
-        .filter(e ->
-            e.type() == EntryType.GITLINK
-                || (workTree && e.type() == EntryType.DIRECTORY && !e.objectId().isEmpty()))
-        .toList();
   }
 
   private static List<String> listedPaths(Snapshot snapshot) {
