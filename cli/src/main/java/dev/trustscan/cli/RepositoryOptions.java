@@ -110,7 +110,8 @@ final class RepositoryOptions {
   private static String shellWord(String word) {
     boolean plain =
         !word.isEmpty()
-            && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "/._-+=:@%,".indexOf(c) >= 0);
+            && word.chars()
+                .allMatch(c -> Character.isLetterOrDigit(c) || "/._-+=:@%,".indexOf(c) >= 0);
     return plain ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -206,7 +206,9 @@ class ScanCommandTest {
     Child.Result result =
         Child.of("scan", "hooked", "--format", "json").in(top).to(Path.of("/dev/full")).run();
     assertThat(result.code()).isEqualTo(4);
-    assertThat(result.err()).startsWith("trustscan: The report could not be written").hasLineCount(1);
+    assertThat(result.err())
+        .startsWith("trustscan: The report could not be written")
+        .hasLineCount(1);
   }
 
   @Test

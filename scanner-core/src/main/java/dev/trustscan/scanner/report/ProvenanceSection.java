@@ -57,7 +57,7 @@ final class ProvenanceSection {
         + ", aliases "
         + ReportView.grouped(limits.aliases())
         + ", closure-files "
-        + limits.closureFiles()
+        + ReportView.grouped(limits.closureFiles())
         + ", closure-depth "
         + limits.closureDepth()
         + ", text-files "

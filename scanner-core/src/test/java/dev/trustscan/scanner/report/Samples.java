@@ -64,7 +64,7 @@ final class Samples {
           200,
           8,
           1_000,
-          Duration.ofSeconds(120));
+          Duration.ofMinutes(2));
   static final String DIGEST = "ab".repeat(32);
 
   private Samples() {}
