@@ -1,6 +1,7 @@
 package dev.trustscan.scanner.doc;
 
 import dev.trustscan.scanner.doc.DocNote.Kind;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,13 +28,12 @@ record FrontMatter(String language, int start, int end, int bodyStart) {
       return Optional.empty();
     }
     String language = toml ? "toml" : rest.toLowerCase(Locale.ROOT);
-    for (int line = 2; line <= lines.lines(); line++) {
-      String content = line(text, lines, line).stripTrailing();
-      boolean closes =
-          toml ? content.equals("+++") : content.equals("---") || content.equals("...");
-      if (closes) {
-        int body = line < lines.lines() ? lines.start(line + 1) : text.length();
-        return Optional.of(new FrontMatter(language, lines.start(2), lines.start(line), body));
+    for (String close : toml ? List.of("+++") : List.of("---", "...")) {
+      for (int line = 2; line <= lines.lines(); line++) {
+        if (line(text, lines, line).stripTrailing().equals(close)) {
+          int body = line < lines.lines() ? lines.start(line + 1) : text.length();
+          return Optional.of(new FrontMatter(language, lines.start(2), lines.start(line), body));
+        }
       }
     }
     if (lines.lines() > 1) {

@@ -4,7 +4,6 @@ import dev.trustscan.scanner.doc.DocNote.Kind;
 import dev.trustscan.scanner.doc.Node.Member;
 import dev.trustscan.scanner.doc.Node.Scalar;
 import dev.trustscan.scanner.doc.Node.ScalarType;
-import dev.trustscan.scanner.source.Gap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,7 @@ final class MarkdownReader {
 
   private Node front(FrontMatter front) {
     return switch (front.language()) {
-      case "yaml", "yml", "" -> yaml(front);
+      case "yaml", "yml", "" -> FrontMatterYaml.read(in, front.start(), front.end());
       case "toml" -> TomlReader.read(in, front.start(), front.end());
       case "json" -> JsonReader.read(in, JsonDialect.STRICT, front.start(), front.end());
       default -> {
@@ -56,24 +55,6 @@ final class MarkdownReader {
         yield in.verbatim(front.start(), front.end());
       }
     };
-  }
-
-  /**
-   * Real rule files hold {@code globs: *.ts} and the like, which their readers take line by line.
-   */
-  private Node yaml(FrontMatter front) {
-    Reading.Mark mark = in.mark();
-    try {
-      return YamlReader.read(in, front.start(), front.end());
-    } catch (ReadFailure e) {
-      if (e.reason() != Gap.Reason.MALFORMED) {
-        throw e;
-      }
-      in.backTo(mark);
-      in.note(
-          Kind.LENIENT_SYNTAX, e.start(), e.end(), "not YAML; the front matter is read by lines");
-      return FrontMatterLines.read(in, front.start(), front.end());
-    }
   }
 
   /**

@@ -75,10 +75,12 @@ public final class Mentions {
       int stop = at + 1;
       if (isStart(text, at) && !code.get(at - block.start())) {
         stop = wordEnd(text, at + 1, block.end());
-        int end = withoutPunctuation(text, at + 1, stop);
-        String path = path(text, at + 1, end);
+        int from = text.startsWith("\"", at + 1) && stop > at + 1 ? at + 2 : at + 1;
+        int last = from == at + 2 ? stop - 1 : stop;
+        int end = withoutPunctuation(text, from, last);
+        String path = path(text, from, end);
         if (isName(path)) {
-          found.add(new Range(path, at + 1, end, path(text, at + 1, stop), stop));
+          found.add(new Range(path, from, end, path(text, from, last), last));
         }
       }
       at = Lines.find(text, stop, block.end(), '@');
@@ -95,10 +97,15 @@ public final class Mentions {
       return true;
     }
     char before = text.charAt(at - 1);
-    return Character.isWhitespace(before) || before == '\u00A0' || ">*_[|~".indexOf(before) >= 0;
+    return Character.isWhitespace(before)
+        || before == '\u00A0'
+        || ">*_[|~\u3001\u3002\uFF01\uFF1F".indexOf(before) >= 0;
   }
 
   private static int wordEnd(String text, int from, int end) {
+    if (from < end && text.charAt(from) == '"') {
+      return quoteEnd(text, from, end);
+    }
     int i = from;
     while (i < end) {
       char c = text.charAt(i);
@@ -112,6 +119,16 @@ public final class Mentions {
       i++;
     }
     return i;
+  }
+
+  /** A path in quotes, which may hold blanks, ends on its line. */
+  private static int quoteEnd(String text, int from, int end) {
+    for (int i = from + 1; i < end && text.charAt(i) != '\n' && text.charAt(i) != '\r'; i++) {
+      if (text.charAt(i) == '"') {
+        return i + 1;
+      }
+    }
+    return from;
   }
 
   private static int withoutPunctuation(String text, int from, int end) {

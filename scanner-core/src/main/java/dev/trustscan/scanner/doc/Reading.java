@@ -15,6 +15,7 @@ import java.util.Map;
 /** One document while it is read: its text, its budgets, its notes. */
 final class Reading {
   private static final int MOST_NOTES_OF_A_KIND = 100;
+  private static final int MOST_NOTES_ON_STYLE = 10;
 
   private final String text;
   private final LineMap lines;
@@ -51,26 +52,34 @@ final class Reading {
 
   void note(Kind kind, int start, int end, String detail) {
     int count = noteCounts.merge(kind, 1, Integer::sum);
-    if (count <= MOST_NOTES_OF_A_KIND) {
+    int most =
+        switch (kind) {
+          case LENIENT_SYNTAX, YAML_VERSION, ALIAS, TAG -> MOST_NOTES_ON_STYLE;
+          default -> MOST_NOTES_OF_A_KIND;
+        };
+    if (count <= most) {
       notes.add(new DocNote(kind, span(start, end), detail));
-    } else if (count == MOST_NOTES_OF_A_KIND + 1) {
+    } else if (count == most + 1) {
       notes.add(new DocNote(kind, span(start, end), "and more of the same, which are not listed"));
     }
   }
 
   /** A place to come back to when another way of reading is to be tried. */
   Mark mark() {
-    return new Mark(notes.size(), nodes);
+    return new Mark(List.copyOf(notes), Map.copyOf(noteCounts), nodes);
   }
 
   /** Forgets what was counted and noted since a mark. */
   void backTo(Mark mark) {
-    notes.subList(mark.notes(), notes.size()).clear();
+    notes.clear();
+    notes.addAll(mark.notes());
+    noteCounts.clear();
+    noteCounts.putAll(mark.counts());
     nodes = mark.nodes();
   }
 
   /** How far a reading was. */
-  record Mark(int notes, int nodes) {}
+  record Mark(List<DocNote> notes, Map<Kind, Integer> counts, int nodes) {}
 
   /** Takes nodes from the budget. */
   void count(long more, int at) {

@@ -43,6 +43,11 @@ final class YamlFrame {
     return flow;
   }
 
+  /** Whether a name comes next. */
+  boolean wantsName() {
+    return map && key == null;
+  }
+
   String anchor() {
     return anchor;
   }

@@ -125,7 +125,7 @@ final class YamlReader {
     if (event.isLiteral() || event.isFolded()) {
       end = withoutBlankEnd(at, end);
     }
-    if (event.isPlain() && event.getTag().isEmpty()) {
+    if (event.isPlain() && event.getTag().isEmpty() && !isWorkflowTrigger(event)) {
       YamlScalars.noteVersions(in, event.getValue(), at, end);
     }
     ScalarType type = YamlScalars.type(event);
@@ -133,6 +133,13 @@ final class YamlReader {
     var value = new YamlValue(node, 1, 1, node.text().length(), event.isPlain());
     event.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), value));
     add(value, end);
+  }
+
+  /**
+   * Every workflow has {@code on} at its top, and every reader of workflows takes it for a text.
+   */
+  private boolean isWorkflowTrigger(ScalarEvent event) {
+    return event.getValue().equals("on") && open.size() == 1 && open.element().wantsName();
   }
 
   private YamlValue alias(AliasEvent event) {

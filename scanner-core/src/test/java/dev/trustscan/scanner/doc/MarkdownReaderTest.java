@@ -82,6 +82,43 @@ class MarkdownReaderTest {
   }
 
   @Test
+  void one_sloppy_line_does_not_hide_the_structure_of_others() {
+    Document document =
+        ok(
+            Format.MARKDOWN,
+            """
+            ---
+            description: Use when: testing
+            hooks:
+              Stop:
+                - command: ./x
+            # comment
+            globs: *.ts
+            ---
+            body
+            """);
+    assertThat(flat(document))
+        .containsExactly(
+            "front.description=Use when: testing",
+            "front.hooks.Stop[0].command=./x",
+            "front.globs=*.ts",
+            "body=body\n");
+    assertThat(cuts(document, "front.hooks.Stop[*].command")).containsExactly("./x");
+  }
+
+  @Test
+  void a_document_s_end_inside_front_matter_hides_nothing() {
+    Document document = ok(Format.MARKDOWN, "---\na: 1\n...\nb: 2\n---\nc");
+    assertThat(flat(document)).containsExactly("front.a=1", "front.b=2", "body=c");
+    assertThat(kinds(document)).containsExactly(Kind.LENIENT_SYNTAX);
+    Document second = ok(Format.MARKDOWN, "---\na: 1\n--- # more\nb: 2\n---\nc");
+    assertThat(flat(second)).containsExactly("front.a=1", "front.b=2", "body=c");
+    assertThat(kinds(second)).containsExactly(Kind.TRAILING);
+    assertThat(flat(ok(Format.MARKDOWN, "---\na: 1\n...\nb")))
+        .containsExactly("front.a=1", "body=b");
+  }
+
+  @Test
   void front_matter_may_be_in_another_language() {
     assertThat(flat(ok(Format.MARKDOWN, "---json\n{\"a\": 1}\n---\nb")))
         .containsExactly("front.a=1", "body=b");
@@ -99,6 +136,7 @@ class MarkdownReaderTest {
             See @docs/x.md, @./x and @../up/y @~/.agent/z.md (mail a@b.com)
             - @/etc/abs
             > @AGENTS.md.
+            @"with blank.md" \u3002@cjk.md
             @//host/share @\\\\?\\C:\\x *@em.md* [@link.md](http://x) @with\\ space.md @f.md#part
             @scope/pkg @name @Component({x: 1}) @app.route("/x") decorators
             """);
@@ -110,6 +148,8 @@ class MarkdownReaderTest {
             "~/.agent/z.md",
             "/etc/abs",
             "AGENTS.md",
+            "with blank.md",
+            "cjk.md",
             "//host/share",
             "\\\\?\\C:\\x",
             "em.md",
