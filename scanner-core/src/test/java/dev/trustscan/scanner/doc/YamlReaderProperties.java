@@ -57,10 +57,29 @@ class YamlReaderProperties {
     try {
       var documents = new ArrayList<Object>();
       new Load(SETTINGS).loadAllFromString(text).forEach(documents::add);
-      return Optional.of(documents);
+      return recursive(documents, new ArrayList<>()) ? Optional.empty() : Optional.of(documents);
     } catch (YamlEngineException | NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** An alias may stand inside what it names; such a value has no finite form. */
+  private static boolean recursive(@Nullable Object value, List<Object> within) {
+    if (!(value instanceof Map<?, ?> || value instanceof Iterable<?>)) {
+      return false;
+    }
+    if (within.stream().anyMatch(outer -> outer == value)) {
+      return true;
+    }
+    within.addLast(value);
+    Iterable<?> items = value instanceof Map<?, ?> map ? map.values() : (Iterable<?>) value;
+    for (Object item : items) {
+      if (recursive(item, within)) {
+        return true;
+      }
+    }
+    within.removeLast();
+    return false;
   }
 
   private static String form(@Nullable Object value) {

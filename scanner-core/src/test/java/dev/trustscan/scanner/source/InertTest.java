@@ -27,12 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InertTest {
   @TempDir Path temp;
 
-  private Path canary;
-  private Path home;
+  private Path canary() {
+    return temp.resolve("canary");
+  }
+
+  private Path home() throws IOException {
+    return Files.createDirectories(temp.resolve("home"));
+  }
 
   private RealGit hostile() throws IOException {
-    canary = temp.resolve("canary");
-    home = Files.createDirectories(temp.resolve("home"));
     RealGit git = RealGit.init(temp.resolve("r"));
     git.file("README.md", "r").file(".gitattributes", "* filter=evil diff=evil\n");
     git.file("sub/f", "f").commit("one");
@@ -63,13 +66,13 @@ class InertTest {
     Files.writeString(
         git.folder().resolve(".git/objects/info/alternates"), temp.resolve("elsewhere") + "\n");
     assertThat(exit(new ProcessBuilder("mkfifo", pipe.toString()))).isZero();
-    Files.writeString(home.resolve(".gitconfig"), "[include]\n\tpath = " + pipe + "\n");
+    Files.writeString(home().resolve(".gitconfig"), "[include]\n\tpath = " + pipe + "\n");
     return git;
   }
 
   private Path script(String name) throws IOException {
     Path script = Files.createDirectories(temp.resolve("bin")).resolve(name);
-    Files.writeString(script, "#!/bin/sh\ntouch '" + canary + "'\n");
+    Files.writeString(script, "#!/bin/sh\ntouch '" + canary() + "'\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     return script;
   }
@@ -117,13 +120,13 @@ class InertTest {
           .isZero();
     }
     Map<String, String> repository = state(git.folder());
-    Map<String, String> homeBefore = state(home);
+    Map<String, String> homeBefore = state(home());
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:-UsePerfData",
-                "-Duser.home=" + home,
+                "-Duser.home=" + home(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Probe.class.getName(),
@@ -131,14 +134,14 @@ class InertTest {
                 target.toString()));
     ProcessBuilder builder = new ProcessBuilder(command).directory(git.folder().toFile());
     builder.environment().put("PATH", temp.resolve("bin") + File.pathSeparator + "/usr/bin:/bin");
-    builder.environment().put("HOME", home.toString());
+    builder.environment().put("HOME", home().toString());
     builder.redirectErrorStream(true).redirectOutput(temp.resolve("output").toFile());
     int exit = exit(builder);
     assertThat(Files.readString(temp.resolve("output"))).startsWith("entries ");
     assertThat(exit).isZero();
-    assertThat(canary).doesNotExist();
+    assertThat(canary()).doesNotExist();
     assertThat(state(git.folder())).isEqualTo(repository);
-    assertThat(state(home)).isEqualTo(homeBefore);
+    assertThat(state(home())).isEqualTo(homeBefore);
   }
 
   @Test
@@ -146,6 +149,6 @@ class InertTest {
     hostile();
     Path git = script("git");
     assertThat(exit(new ProcessBuilder(git.toString(), "status"))).isZero();
-    assertThat(canary).exists();
+    assertThat(canary()).exists();
   }
 }
