@@ -1,7 +1,5 @@
 package dev.trustscan.cli;
 
-import dev.trustscan.scanner.source.SourceException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -9,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
-/** Puts the commands together and turns their failures into sentences and exit codes. */
+/** Puts the commands together for the parser of command lines. */
 final class Cli {
   private final Host host;
   private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
@@ -57,7 +55,7 @@ final class Cli {
                 ? CommandLine.Help.Ansi.ON
                 : CommandLine.Help.Ansi.OFF));
     root.setParameterExceptionHandler((e, arguments) -> usage(e));
-    root.setExecutionExceptionHandler((e, command, result) -> failure(e));
+    root.setExecutionExceptionHandler((e, command, result) -> Failures.code(host, e));
     int code = root.execute(args);
     out.flush();
     return code;
@@ -66,52 +64,5 @@ final class Cli {
   private int usage(CommandLine.ParameterException e) {
     host.complain(UsageSentence.of(host, e));
     return ExitCode.USAGE;
-  }
-
-  private int failure(Exception e) {
-    trace(host, e);
-    return switch (e) {
-      case UsageException usage -> {
-        host.complain(sentence(usage));
-        yield ExitCode.USAGE;
-      }
-      case SourceException source -> {
-        host.complain(sentence(source));
-        yield ExitCode.of(source);
-      }
-      case IOException io -> {
-        host.complain("The report could not be written: " + host.glyphs().text(reason(io)) + ".");
-        yield ExitCode.INTERNAL;
-      }
-      default -> defect(host, e);
-    };
-  }
-
-  /** Says that it is our fault. */
-  static int defect(Host host, Throwable e) {
-    if (e instanceof Error) {
-      trace(host, e);
-    }
-    host.complain(
-        "This is a defect of trustscan ("
-            + host.glyphs().text(e.toString(), 300)
-            + "); please report it, with the output of TRUSTSCAN_DEBUG=1.");
-    return ExitCode.INTERNAL;
-  }
-
-  private static void trace(Host host, Throwable e) {
-    if (host.env("TRUSTSCAN_DEBUG").equals("1")) {
-      e.printStackTrace(host.err());
-    }
-  }
-
-  private String sentence(Exception e) {
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : host.glyphs().message(message);
-  }
-
-  private static String reason(IOException e) {
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The entry point. The launcher passes what the JVM cannot see by itself as system properties. */
 public final class Main {
@@ -20,6 +21,12 @@ public final class Main {
     Host host = host();
     int code;
     try {
+      OptionalInt hot = Hot.run(host, args);
+      if (hot.isPresent()) {
+        host.err().flush();
+        // Nothing waits for the end of a hot verb, and halting spares the start of a logger.
+        Runtime.getRuntime().halt(hot.getAsInt());
+      }
       code = Cli.run(host, args);
     } catch (OutOfMemoryError e) {
       host.complain(
@@ -27,7 +34,7 @@ public final class Main {
       code = ExitCode.INCOMPLETE;
     } catch (Error e) {
       // Left alone it would end the process with 1, which means findings.
-      code = Cli.defect(host, e);
+      code = Failures.defect(host, e);
     }
     host.err().flush();
     // Daemon threads of libraries must not hold the process up.
@@ -66,6 +73,7 @@ public final class Main {
   }
 
   private static int number(String text) {
-    return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+    boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits && !text.isEmpty() && text.length() <= 4 ? Integer.parseInt(text) : 0;
   }
 }

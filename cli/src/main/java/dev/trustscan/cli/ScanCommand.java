@@ -21,13 +21,13 @@ import picocli.CommandLine.Option;
 final class ScanCommand implements Callable<Integer> {
   private final Host host;
 
-  @Mixin private RepositoryOptions repository = new RepositoryOptions();
+  @Mixin RepositoryOptions repository = new RepositoryOptions();
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "text (default), json, sarif or markdown.")
-  private Formats.Name format = Formats.Name.TEXT;
+  Formats.Name format = Formats.Name.TEXT;
 
   @Option(
       names = {"-o", "--output"},
@@ -39,23 +39,23 @@ final class ScanCommand implements Callable<Integer> {
       names = "--fail-on",
       paramLabel = "SEVERITY",
       description = "Exit with 1 from here on: critical, high (default), medium, low, never.")
-  private FailOn failOn = FailOn.HIGH;
+  FailOn failOn = FailOn.HIGH;
 
   @Option(
       names = {"-q", "--quiet"},
       description = "Print the verdict alone.")
-  private boolean quiet;
+  boolean quiet;
 
   @Option(
       names = {"-v", "--verbose", "--all"},
       description = "Print every unit, surface and gap.")
-  private boolean verbose;
+  boolean verbose;
 
   @Option(
       names = {"--color", "--colour"},
       paramLabel = "WHEN",
       description = "auto (default), always, never.")
-  private Colour.When colour = Colour.When.AUTO;
+  Colour.When colour = Colour.When.AUTO;
 
   @Mixin HelpOption help = new HelpOption();
 
@@ -103,7 +103,7 @@ final class ScanCommand implements Callable<Integer> {
     return Formats.of(
         format,
         catalogue,
-        TrustscanCommand.Version.number(),
+        Version.number(),
         Formats.text(host, detail, colour, repository.again(), toFile));
   }
 

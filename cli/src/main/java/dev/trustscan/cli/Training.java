@@ -22,6 +22,8 @@ public final class Training {
     {"scan", "--ref", "HEAD"},
     {"scan", "--diff", "HEAD..main", "--format", "sarif"},
     {"scan", "absent"},
+    {"scan", ".", "--rules", "absent"},
+    {"scan", ".", "--quiet", "--ref", "HEAD", "--surfaces-only"},
     {"show", "1"},
     {"explain", "executes-on-open"},
     {"rules", "list"},
@@ -51,7 +53,9 @@ public final class Training {
               glyphs,
               LocalDate.now(ZoneOffset.UTC));
       for (String[] line : LINES) {
-        Cli.run(host, line);
+        if (Hot.run(host, line).isEmpty()) {
+          Cli.run(host, line);
+        }
       }
     }
   }

@@ -1,9 +1,6 @@
 package dev.trustscan.cli;
 
-import dev.trustscan.rules.Catalogue;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -31,7 +28,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 nothing blocks, 1 findings, 2 usage, 3 not everything was looked at,",
       "4 internal error."
     },
-    versionProvider = TrustscanCommand.Version.class)
+    versionProvider = TrustscanCommand.Versions.class)
 final class TrustscanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -49,23 +46,11 @@ final class TrustscanCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** The version of this build. */
-  static final class Version implements IVersionProvider {
+  /** What {@code --version} prints. */
+  static final class Versions implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {
-      return new String[] {
-        "trustscan " + number(), "catalogue " + Catalogue.load().version(),
-      };
-    }
-
-    static String number() throws IOException {
-      var properties = new Properties();
-      try (InputStream in = TrustscanCommand.class.getResourceAsStream("version.properties")) {
-        if (in != null) {
-          properties.load(in);
-        }
-      }
-      return properties.getProperty("version", "unknown");
+      return Version.lines();
     }
   }
 }
