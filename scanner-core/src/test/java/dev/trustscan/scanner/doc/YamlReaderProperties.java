@@ -9,6 +9,7 @@ import dev.trustscan.scanner.doc.Node.Member;
 import dev.trustscan.scanner.doc.Node.Scalar;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,28 +58,27 @@ class YamlReaderProperties {
     try {
       var documents = new ArrayList<Object>();
       new Load(SETTINGS).loadAllFromString(text).forEach(documents::add);
-      return recursive(documents, new ArrayList<>()) ? Optional.empty() : Optional.of(documents);
+      return recursive(documents, new IdentityHashMap<>()) ? Optional.empty() : Optional.of(documents);
     } catch (YamlEngineException | NumberFormatException e) {
       return Optional.empty();
     }
   }
 
   /** An alias may stand inside what it names; such a value has no finite form. */
-  private static boolean recursive(@Nullable Object value, List<Object> within) {
+  private static boolean recursive(@Nullable Object value, Map<Object, Boolean> within) {
     if (!(value instanceof Map<?, ?> || value instanceof Iterable<?>)) {
       return false;
     }
-    if (within.stream().anyMatch(outer -> outer == value)) {
+    if (within.put(value, true) != null) {
       return true;
     }
-    within.addLast(value);
     Iterable<?> items = value instanceof Map<?, ?> map ? map.values() : (Iterable<?>) value;
     for (Object item : items) {
       if (recursive(item, within)) {
         return true;
       }
     }
-    within.removeLast();
+    within.remove(value);
     return false;
   }
 
