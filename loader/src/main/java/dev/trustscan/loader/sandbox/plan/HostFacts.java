@@ -1,0 +1,36 @@
+package dev.trustscan.loader.sandbox.plan;
+
+import dev.trustscan.scanner.source.RepoPath;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the planner needs to know of the host.
+ *
+ * @param home the user's home
+ * @param system directories of programs and libraries, shown for reading
+ * @param links links at the top that lead into them, with their texts
+ * @param settings files and directories of {@code /etc} that programs cannot do without
+ * @param tools further directories with programs, shown for reading
+ * @param path the search path inside
+ * @param environment the user's environment, from which names may be taken
+ */
+public record HostFacts(
+    RepoPath home,
+    List<RepoPath> system,
+    SortedMap<RepoPath, String> links,
+    List<RepoPath> settings,
+    List<RepoPath> tools,
+    List<String> path,
+    Map<String, String> environment) {
+  public HostFacts {
+    system = List.copyOf(system);
+    links = new TreeMap<>(links);
+    settings = List.copyOf(settings);
+    tools = List.copyOf(tools);
+    path = List.copyOf(path);
+    environment = Map.copyOf(environment);
+  }
+}
