@@ -1,6 +1,7 @@
 package dev.trustscan.cli;
 
 import dev.trustscan.rules.Catalogue;
+import dev.trustscan.scanner.report.HtmlReport;
 import dev.trustscan.scanner.report.JsonReport;
 import dev.trustscan.scanner.report.MarkdownReport;
 import dev.trustscan.scanner.report.Printable;
@@ -18,6 +19,7 @@ final class Formats {
     TEXT,
     JSON,
     SARIF,
+    HTML,
     MARKDOWN
   }
 
@@ -28,6 +30,7 @@ final class Formats {
       case TEXT -> new TextReport(text);
       case JSON -> new JsonReport(text.today());
       case SARIF -> new SarifReport(catalogue, version);
+      case HTML -> new HtmlReport(catalogue, text.today(), version, text.target());
       case MARKDOWN -> new MarkdownReport();
     };
   }

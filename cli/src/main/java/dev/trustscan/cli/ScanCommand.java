@@ -26,7 +26,7 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text (default), json, sarif or markdown.")
+      description = "text (default), json, sarif, html or markdown.")
   Formats.Name format = Formats.Name.TEXT;
 
   @Option(

@@ -122,7 +122,7 @@ final class CardText {
     return paths;
   }
 
-  private static String reason(Closure.Reason reason) {
+  static String reason(Closure.Reason reason) {
     return switch (reason) {
       case ABSENT -> "not in the repository";
       case OUTSIDE -> "outside the repository";

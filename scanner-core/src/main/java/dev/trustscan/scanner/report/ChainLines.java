@@ -17,7 +17,7 @@ final class ChainLines {
   private ChainLines() {}
 
   /** What one line of a file does. */
-  private record Link(RepoPath path, Span widest, Set<String> messages) {}
+  record Link(RepoPath path, Span widest, Set<String> messages) {}
 
   static void write(Page page, ScanReport report, Finding finding) {
     int most = page.options().detail() == TextOptions.Detail.FULL ? Integer.MAX_VALUE : MOST;
@@ -39,7 +39,7 @@ final class ChainLines {
     }
   }
 
-  private static List<Link> links(Finding finding) {
+  static List<Link> links(Finding finding) {
     record Key(RepoPath path, int line) {}
     Map<Key, Link> links = new LinkedHashMap<>();
     for (Finding.Related related : finding.related()) {

@@ -30,7 +30,7 @@ final class CoverageSection {
     page.paragraph(2, 4, page.prose().own(scope(report, gaps.isEmpty()), Tone.DIM));
   }
 
-  private static String scope(ScanReport report, boolean complete) {
+  static String scope(ScanReport report, boolean complete) {
     ScanReport.Scope scope = report.scope();
     String text =
         (complete ? "Every surface was read: " : "Read: ")

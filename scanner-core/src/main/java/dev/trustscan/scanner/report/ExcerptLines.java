@@ -69,7 +69,7 @@ final class ExcerptLines {
   }
 
   /** Printable, with long gaps closed so that what they push out of sight comes back. */
-  private static String line(Printable glyphs, String raw) {
+  static String line(Printable glyphs, String raw) {
     var closed = new StringBuilder();
     for (int i = 0; i < raw.length(); ) {
       int end = i;

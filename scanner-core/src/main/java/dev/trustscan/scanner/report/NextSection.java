@@ -1,6 +1,8 @@
 package dev.trustscan.scanner.report;
 
 import dev.trustscan.scanner.source.Gap;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What to type next. */
 final class NextSection {
@@ -8,18 +10,42 @@ final class NextSection {
 
   private NextSection() {}
 
-  static void write(Page page, ReportView view) {
-    page.heading("Next", "");
-    String target = page.options().target();
+  /**
+   * A command to type.
+   *
+   * @param command our own words of it
+   * @param repeats whether the words that name the target belong behind it
+   * @param why what it is for
+   */
+  record Step(String command, boolean repeats, String why) {}
+
+  static List<Step> steps(ReportView view, boolean full) {
+    var steps = new ArrayList<Step>();
     if (!view.cards().isEmpty()) {
-      step(page, "trustscan show 1", target, "the first card with everything about it");
-      step(page, "trustscan explain " + view.cards().getFirst().first().rule(), "", "its rule");
+      steps.add(new Step("trustscan show 1", true, "the first card with everything about it"));
+      String rule = view.cards().getFirst().first().rule();
+      steps.add(new Step("trustscan explain " + rule, false, "its rule"));
     }
     if (view.report().coverage().gaps().stream().anyMatch(NextSection::ranOut)) {
-      step(page, "trustscan scan --limit name=value", target, "raise the limit that ran out");
+      steps.add(
+          new Step("trustscan scan --limit name=value", true, "raise the limit that ran out"));
     }
-    if (page.options().detail() != TextOptions.Detail.FULL) {
-      step(page, "trustscan scan -v", target, "everything: each unit, surface and gap");
+    if (!full) {
+      steps.add(new Step("trustscan scan -v", true, "everything: each unit, surface and gap"));
+    }
+    return steps;
+  }
+
+  static void write(Page page, ReportView view) {
+    page.heading("Next", "");
+    boolean full = page.options().detail() == TextOptions.Detail.FULL;
+    for (Step step : steps(view, full)) {
+      Prose line = page.prose().own(step.command);
+      if (step.repeats && !page.options().target().isEmpty()) {
+        line.own(" ").target(page.options().target(), 200);
+      }
+      line.own(" ".repeat(Math.max(2, COMMAND - line.width())) + step.why, Tone.DIM);
+      page.paragraph(2, 6, line);
     }
   }
 
@@ -28,14 +54,5 @@ final class NextSection {
       case TOO_LARGE, TOO_DEEP, TOO_MANY, TIME -> true;
       case UNREADABLE, CHANGED, MALFORMED, MISSING_OBJECT, UNSUPPORTED, OUTSIDE -> false;
     };
-  }
-
-  private static void step(Page page, String command, String target, String why) {
-    Prose line = page.prose().own(command);
-    if (!target.isEmpty()) {
-      line.own(" ").target(target, 200);
-    }
-    line.own(" ".repeat(Math.max(2, COMMAND - line.width())) + why, Tone.DIM);
-    page.paragraph(2, 6, line);
   }
 }

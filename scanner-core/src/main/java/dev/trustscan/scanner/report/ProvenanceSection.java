@@ -2,6 +2,7 @@ package dev.trustscan.scanner.report;
 
 import dev.trustscan.scanner.source.Limits;
 import dev.trustscan.scanner.source.Provenance;
+import java.time.LocalDate;
 import java.util.OptionalLong;
 
 /** What exactly was looked at, with what knowledge, under which limits. */
@@ -26,12 +27,12 @@ final class ProvenanceSection {
     for (String note : what.notes()) {
       row(page, "note", page.prose().message(note));
     }
-    row(page, "catalogue", page.prose().own(catalogue(report, page.options())));
+    row(page, "catalogue", page.prose().own(catalogue(report, page.options().today())));
     row(page, "limits", page.prose().own(limits(report.limits()), Tone.DIM));
   }
 
-  private static String catalogue(ScanReport report, TextOptions options) {
-    OptionalLong days = CatalogueAge.days(report.catalogueVersion(), options.today());
+  static String catalogue(ScanReport report, LocalDate today) {
+    OptionalLong days = CatalogueAge.days(report.catalogueVersion(), today);
     return report.catalogueVersion()
         + (days.isPresent()
             ? " · " + ReportView.count(days.getAsLong(), "day", "days") + " old"
@@ -39,7 +40,7 @@ final class ProvenanceSection {
   }
 
   /** The limits under the names that the command line takes. */
-  private static String limits(Limits limits) {
+  static String limits(Limits limits) {
     return "entries "
         + ReportView.grouped(limits.entries())
         + ", path-depth "

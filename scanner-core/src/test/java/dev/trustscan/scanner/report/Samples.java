@@ -35,6 +35,7 @@ import dev.trustscan.scanner.source.RepoPath;
 import dev.trustscan.scanner.source.Snapshot;
 import dev.trustscan.scanner.source.SourceException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -295,6 +296,61 @@ final class Samples {
         report.scope(),
         report.catalogueVersion(),
         report.excerpts());
+  }
+
+  /** As many surfaces, units, findings and gaps as given, with long names. */
+  static ScanReport huge(int n) {
+    ScanReport one = hostile();
+    var hits = new ArrayList<SurfaceHit>();
+    var units = new ArrayList<Unit>();
+    var findings = new ArrayList<Finding>();
+    var gaps = new ArrayList<Gap>();
+    var drift = new ArrayList<Drift>();
+    for (int i = 0; i < n; i++) {
+      String path = "long/".repeat(100) + i + "/.claude/settings.json";
+      String command = "sh tools/warm.sh " + "x<&".repeat(500) + i;
+      Unit unit = renamed(hook(path, "sh tools/warm.sh", SETTINGS), "u" + i, command);
+      hits.add(unit.hit());
+      units.add(unit);
+      findings.add(finding(unit, command));
+      gaps.add(new Gap(RepoPath.of(path), Gap.Reason.TOO_LARGE, "more than allowed"));
+      drift.add(new Drift(Drift.Change.NEW, Optional.empty(), Optional.of(unit), "now runs"));
+    }
+    return new ScanReport(
+        Verdict.INCOMPLETE,
+        Severity.HIGH,
+        new Coverage(gaps),
+        hits,
+        units,
+        findings,
+        drift,
+        one.blastRadius(),
+        one.provenance(),
+        LIMITS,
+        one.scope(),
+        one.catalogueVersion(),
+        Excerpts.NONE);
+  }
+
+  private static Unit renamed(Unit unit, String id, String command) {
+    return new Unit(
+        id,
+        unit.hit(),
+        unit.consumers(),
+        unit.pointer(),
+        unit.span(),
+        unit.kind(),
+        unit.effects(),
+        unit.trigger(),
+        unit.gate(),
+        unit.node(),
+        Optional.of(
+            new CommandLine(CommandSpec.Form.SHELL, List.of(command), List.of(unit.span()))),
+        unit.facts(),
+        unit.closure(),
+        unit.digest(),
+        unit.severity(),
+        unit.note());
   }
 
   static ScanReport named(String name) {
