@@ -1,6 +1,7 @@
 import dev.trustscan.rules.Catalogue;
 import dev.trustscan.rules.Example;
 import dev.trustscan.rules.Surface;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,10 @@ import java.util.Locale;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
+import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Builds the image that users run: a Java runtime of the modules needed, one jar, a cache of loaded
@@ -57,6 +61,7 @@ final class BuildImage {
     Path shipped = image.resolve("lib/trustscan.jar");
     Files.copy(jar, shipped, StandardCopyOption.COPY_ATTRIBUTES);
     recompile(Path.of(args[3]), shipped);
+    spellOut(shipped);
     Path start = image.resolve("bin/trustscan");
     Files.copy(launcher, start);
     start.toFile().setExecutable(true, false);
@@ -119,6 +124,36 @@ final class BuildImage {
     } finally {
       delete(work);
     }
+  }
+
+  /** Rewrites our own classes, and stores all without compression: reading them is start-up. */
+  private static void spellOut(Path jar) throws IOException {
+    Path plain = jar.resolveSibling("plain.jar");
+    try (JarFile in = new JarFile(jar.toFile());
+        var out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(plain)))) {
+      out.setMethod(ZipOutputStream.STORED);
+      for (Enumeration<JarEntry> entries = in.entries(); entries.hasMoreElements(); ) {
+        JarEntry entry = entries.nextElement();
+        byte[] bytes;
+        try (InputStream content = in.getInputStream(entry)) {
+          bytes = content.readAllBytes();
+        }
+        String name = entry.getName();
+        if (name.startsWith("dev/trustscan/") && name.endsWith(".class")) {
+          bytes = StaticSwitches.spelledOut(bytes);
+        }
+        var checksum = new CRC32();
+        checksum.update(bytes);
+        var stored = new ZipEntry(name);
+        stored.setTime(entry.getTime());
+        stored.setSize(bytes.length);
+        stored.setCrc(checksum.getValue());
+        out.putNextEntry(stored);
+        out.write(bytes);
+        out.closeEntry();
+      }
+    }
+    Files.move(plain, jar, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void tool(String name, List<String> arguments) throws IOException {
