@@ -59,6 +59,9 @@ final class Scans {
   }
 
   private Set<String> agents() throws UsageException {
+    if (options.agents.isEmpty()) {
+      return Set.of();
+    }
     Map<String, Consumer> known = catalogue.consumers();
     for (String agent : options.agents) {
       if (!known.containsKey(agent)) {

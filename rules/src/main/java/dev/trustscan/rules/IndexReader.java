@@ -1,49 +1,29 @@
 package dev.trustscan.rules;
 
-import java.io.DataInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * Reads the compiled index. The layout is written by {@link IndexWriter} and belongs to one build.
- */
+/** Reads records of the compiled index, from a place on. */
 final class IndexReader {
-  private final DataInputStream in;
-  private final String[] strings;
+  private final IndexBytes index;
+  private int at;
 
-  private IndexReader(DataInputStream in, String[] strings) {
-    this.in = in;
-    this.strings = strings;
-  }
-
-  static Catalogue read(DataInputStream in) throws IOException {
-    int magic = in.readInt();
-    if (magic != IndexWriter.MAGIC) {
-      throw new IOException("not a catalogue index of this build");
-    }
-    String[] strings = new String[in.readInt()];
-    for (int i = 0; i < strings.length; i++) {
-      byte[] utf8 = new byte[in.readInt()];
-      in.readFully(utf8);
-      strings[i] = new String(utf8, java.nio.charset.StandardCharsets.UTF_8);
-    }
-    var reader = new IndexReader(in, strings);
-    String version = reader.string();
-    List<Surface> surfaces = reader.list(reader::surface);
-    List<Detection> detections = reader.list(reader::detection);
-    return new Catalogue(version, surfaces, detections);
+  IndexReader(IndexBytes index, int at) {
+    this.index = index;
+    this.at = at;
   }
 
   private interface Item<T> {
-    T read() throws IOException;
+    T read();
   }
 
-  private <T> List<T> list(Item<T> item) throws IOException {
-    int size = in.readInt();
+  private <T> List<T> list(Item<T> item) {
+    int size = number();
     if (size == 0) {
       return List.of();
     }
@@ -54,49 +34,62 @@ final class IndexReader {
     return list;
   }
 
-  private <T> Optional<T> optional(Item<T> item) throws IOException {
-    return in.readBoolean() ? Optional.of(item.read()) : Optional.empty();
+  private <T> Optional<T> optional(Item<T> item) {
+    return bit() ? Optional.of(item.read()) : Optional.empty();
   }
 
-  private String string() throws IOException {
-    return strings[in.readInt()];
+  private String string() {
+    return index.string(number());
   }
 
-  private <E extends Enum<E>> E constant(E[] values) throws IOException {
-    return values[in.readUnsignedByte()];
+  private int number() {
+    at += Integer.BYTES;
+    return index.number(at - Integer.BYTES);
   }
 
-  private Surface surface() throws IOException {
+  private boolean bit() {
+    return index.bytes[at++] != 0;
+  }
+
+  private <E extends Enum<E>> E constant(E[] values) {
+    return values[index.bytes[at++] & 255];
+  }
+
+  Surface surface() {
     return new Surface(
         string(),
         string(),
-        list(() -> new Consumer(string(), string())),
-        list(() -> new PathPattern(string(), in.readBoolean())),
+        list(this::consumer),
+        list(() -> new PathPattern(string(), bit())),
         list(this::string),
         constant(Format.values()),
         constant(UnitKind.values()),
         list(() -> constant(Effect.values())),
         list(() -> constant(Trigger.values())),
         constant(Surface.Depth.values()),
-        in.readBoolean(),
+        bit(),
         gate(),
         list(this::string),
         list(this::element),
         list(this::source),
         constant(Confidence.values()),
         string(),
-        list(this::example));
+        examples());
   }
 
-  private Gate gate() throws IOException {
+  private Consumer consumer() {
+    return new Consumer(string(), string());
+  }
+
+  private Gate gate() {
     return new Gate(constant(GateKind.values()), string(), string());
   }
 
-  private SourceRef source() throws IOException {
+  private SourceRef source() {
     return new SourceRef(string(), string());
   }
 
-  private Element element() throws IOException {
+  private Element element() {
     return new Element(
         string(),
         constant(UnitKind.values()),
@@ -109,12 +102,44 @@ final class IndexReader {
         string());
   }
 
-  private Example example() throws IOException {
+  private List<Example> examples() {
+    int size = number();
+    int length = number();
+    int start = at;
+    at += length;
+    return size == 0
+        ? List.of()
+        : new Deferred<>(
+            size,
+            i -> {
+              var reader = new IndexReader(index, start);
+              return reader.list(reader::example).get(i);
+            });
+  }
+
+  Map<String, List<Integer>> selectors() {
+    return map(this::string);
+  }
+
+  Map<Consumer, List<Integer>> consumers() {
+    return map(this::consumer);
+  }
+
+  private <K> Map<K, List<Integer>> map(Item<K> key) {
+    var map = new LinkedHashMap<K, List<Integer>>();
+    int size = number();
+    for (int i = 0; i < size; i++) {
+      map.put(key.read(), list(this::number));
+    }
+    return map;
+  }
+
+  private Example example() {
     return new Example(
         string(), optional(this::string), texts(), texts(), list(this::string), list(this::string));
   }
 
-  private SortedMap<String, String> texts() throws IOException {
+  private SortedMap<String, String> texts() {
     var texts = new TreeMap<String, String>();
     for (List<String> entry : list(() -> List.of(string(), string()))) {
       texts.put(entry.get(0), entry.get(1));
@@ -122,7 +147,7 @@ final class IndexReader {
     return texts;
   }
 
-  private Detection detection() throws IOException {
+  Detection detection() {
     return new Detection(
         string(),
         string(),
@@ -134,8 +159,8 @@ final class IndexReader {
         string(),
         list(this::string),
         list(this::string),
-        list(this::example),
-        list(this::example),
+        examples(),
+        examples(),
         list(this::string),
         list(this::string),
         list(this::string),

@@ -9,33 +9,80 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the compiled index: a table of strings, then records that refer to it. */
+/** Writes the compiled index: tables of numbers, text, and records that refer to it. */
 public final class IndexWriter {
-  static final int MAGIC = 0x74730003;
+  static final int MAGIC = 0x74730004;
 
   private final Map<String, Integer> strings = new LinkedHashMap<>();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final DataOutputStream out = new DataOutputStream(bytes);
+  private DataOutputStream out = new DataOutputStream(bytes);
 
   private IndexWriter() {}
 
   /** The index of a catalogue; the same catalogue gives the same bytes. */
   public static byte[] write(Catalogue catalogue) throws IOException {
     var writer = new IndexWriter();
-    writer.string(catalogue.version());
-    writer.list(catalogue.surfaces(), writer::surface);
-    writer.list(catalogue.detections(), writer::detection);
+    int version = writer.number(catalogue.version());
+    int[] surfaces = writer.records(catalogue.surfaces(), writer::surface);
+    int[] detections = writer.records(catalogue.detections(), writer::detection);
+    Tables tables = Tables.of(catalogue.surfaces());
+    int selectors = writer.bytes.size();
+    writer.map(tables.bySelector(), writer::string);
+    int consumers = writer.bytes.size();
+    writer.map(tables.byConsumer(), writer::consumer);
+    PatternIndex patterns = tables.patterns();
+    int[] globs = new int[patterns.size()];
+    for (int i = 0; i < globs.length; i++) {
+      globs[i] = writer.number(patterns.glob(i));
+    }
+    int[] head = {MAGIC, version, selectors, consumers};
+    return writer.whole(
+        head, surfaces, detections, patterns.slots(), patterns.lists(), patterns.patterns(), globs);
+  }
+
+  /** Numbers first, then text, then records; each array of numbers begins with its length. */
+  private byte[] whole(int[]... numbers) throws IOException {
+    var texts = new ByteArrayOutputStream();
+    int[] ends = new int[strings.size()];
+    for (Map.Entry<String, Integer> each : strings.entrySet()) {
+      texts.writeBytes(each.getKey().getBytes(StandardCharsets.UTF_8));
+      ends[each.getValue()] = texts.size();
+    }
     var whole = new ByteArrayOutputStream();
     var head = new DataOutputStream(whole);
-    head.writeInt(MAGIC);
-    head.writeInt(writer.strings.size());
-    for (String s : writer.strings.keySet()) {
-      byte[] utf8 = s.getBytes(StandardCharsets.UTF_8);
-      head.writeInt(utf8.length);
-      head.write(utf8);
+    for (int[] each : numbers) {
+      write(head, each);
     }
-    writer.bytes.writeTo(head);
+    write(head, ends);
+    head.writeInt(texts.size());
+    texts.writeTo(head);
+    bytes.writeTo(head);
     return whole.toByteArray();
+  }
+
+  private static void write(DataOutputStream out, int[] numbers) throws IOException {
+    out.writeInt(numbers.length);
+    for (int each : numbers) {
+      out.writeInt(each);
+    }
+  }
+
+  private <T> int[] records(List<T> items, Item<T> item) throws IOException {
+    int[] starts = new int[items.size()];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = bytes.size();
+      item.write(items.get(i));
+    }
+    return starts;
+  }
+
+  private <K> void map(Map<K, List<Integer>> map, Item<K> key) throws IOException {
+    list(
+        List.copyOf(map.keySet()),
+        each -> {
+          key.write(each);
+          list(map.getOrDefault(each, List.of()), out::writeInt);
+        });
   }
 
   private interface Item<T> {
@@ -57,7 +104,11 @@ public final class IndexWriter {
   }
 
   private void string(String s) throws IOException {
-    out.writeInt(strings.computeIfAbsent(s, key -> strings.size()));
+    out.writeInt(number(s));
+  }
+
+  private int number(String s) {
+    return strings.computeIfAbsent(s, key -> strings.size());
   }
 
   @SuppressWarnings("EnumOrdinal") // the index belongs to the build that wrote it
@@ -68,12 +119,7 @@ public final class IndexWriter {
   private void surface(Surface s) throws IOException {
     string(s.id());
     string(s.title());
-    list(
-        s.consumers(),
-        c -> {
-          string(c.id());
-          string(c.name());
-        });
+    list(s.consumers(), this::consumer);
     list(
         s.patterns(),
         p -> {
@@ -93,7 +139,12 @@ public final class IndexWriter {
     list(s.sources(), this::source);
     constant(s.confidence());
     string(s.note());
-    list(s.examples(), this::example);
+    examples(s.examples());
+  }
+
+  private void consumer(Consumer c) throws IOException {
+    string(c.id());
+    string(c.name());
   }
 
   private void gate(Gate g) throws IOException {
@@ -130,6 +181,18 @@ public final class IndexWriter {
     string(e.note());
   }
 
+  /** Only tests, documentation and the build read examples, so they can be skipped. */
+  private void examples(List<Example> examples) throws IOException {
+    var outer = out;
+    var inside = new ByteArrayOutputStream();
+    out = new DataOutputStream(inside);
+    list(examples, this::example);
+    out = outer;
+    out.writeInt(examples.size());
+    out.writeInt(inside.size());
+    inside.writeTo(out);
+  }
+
   private void example(Example e) throws IOException {
     string(e.path());
     optional(e.content(), this::string);
@@ -159,8 +222,8 @@ public final class IndexWriter {
     string(d.remediation());
     list(d.falsePositives(), this::string);
     list(d.misses(), this::string);
-    list(d.bad(), this::example);
-    list(d.good(), this::example);
+    examples(d.bad());
+    examples(d.good());
     list(d.owasp(), this::string);
     list(d.atlas(), this::string);
     list(d.cwe(), this::string);

@@ -44,6 +44,12 @@ public record Surface(
     String note,
     List<Example> examples) {
 
+  @Override
+  public int hashCode() {
+    // Ids are unique in a catalogue; going over everything inside would decode it.
+    return id.hashCode();
+  }
+
   /** Where a surface counts. */
   public enum Depth {
     /** At the folder that the consumer takes for the project's root. */

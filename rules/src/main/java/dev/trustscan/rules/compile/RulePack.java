@@ -44,7 +44,7 @@ public final class RulePack {
       throw new CatalogueException(folder.toString(), "holds no rule in a .yaml file");
     }
     all.sort(Comparator.comparing(Detection::id));
-    return new Catalogue(catalogue.version(), catalogue.surfaces(), all);
+    return catalogue.withDetections(all);
   }
 
   private static Detection read(Path file, Object item, Set<String> taken)

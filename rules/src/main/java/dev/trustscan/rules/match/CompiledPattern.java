@@ -1,29 +1,64 @@
 package dev.trustscan.rules.match;
 
+import dev.trustscan.rules.Folding;
 import dev.trustscan.rules.Glob;
-import dev.trustscan.rules.PathPattern;
-import dev.trustscan.rules.Surface;
 
 /** One pattern, cut into segments. */
 final class CompiledPattern {
-  final Surface surface;
-  final PathPattern pattern;
-  final String[] exact;
-  final String[] folded;
+  final int number;
   final boolean anyDepth;
+  private final String[] exact;
+  private final String[] folded;
+  // What the folded last name must begin and end with; the whole of it where it has no star.
+  private final String head;
+  private final String tail;
+  private final boolean literal;
 
-  CompiledPattern(Surface surface, PathPattern pattern) {
-    this.surface = surface;
-    this.pattern = pattern;
-    String glob = pattern.glob();
+  CompiledPattern(int number, String glob) {
+    this.number = number;
     this.anyDepth = glob.startsWith("**/");
     String rest = anyDepth ? glob.substring(3) : glob;
     this.exact = rest.split("/", -1);
     this.folded = Fold.ascii(rest).split("/", -1);
+    String last = folded[folded.length - 1];
+    int first = wildcard(last, 0);
+    this.literal = first < 0;
+    this.head = first < 0 ? last : last.substring(0, first);
+    int end = last.length();
+    while (end > 0 && !isWildcard(last.charAt(end - 1))) {
+      end--;
+    }
+    this.tail = first < 0 ? "" : last.substring(end);
   }
 
-  String last() {
-    return folded[folded.length - 1];
+  private static int wildcard(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (isWildcard(text.charAt(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isWildcard(char c) {
+    return c == '*' || c == '?';
+  }
+
+  /** Whether the name that begins at an offset of a path may be this pattern's last one. */
+  boolean mayEnd(String path, int start) {
+    int length = path.length() - start;
+    return (literal ? length == head.length() : length >= head.length() + tail.length())
+        && isFolded(path, start, head)
+        && isFolded(path, path.length() - tail.length(), tail);
+  }
+
+  private static boolean isFolded(String path, int start, String folded) {
+    for (int i = 0; i < folded.length(); i++) {
+      if (Folding.fold(path.charAt(start + i)) != folded.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The number of leading segments above the match, or -1. */

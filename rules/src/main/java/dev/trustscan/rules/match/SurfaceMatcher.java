@@ -1,45 +1,46 @@
 package dev.trustscan.rules.match;
 
 import dev.trustscan.rules.Catalogue;
+import dev.trustscan.rules.Folding;
 import dev.trustscan.rules.PathPattern;
+import dev.trustscan.rules.PatternIndex;
 import dev.trustscan.rules.Surface;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the surfaces that a path belongs to, for all patterns at once.
  *
- * <p>Patterns are filed by what is fixed in them: the last name, its extension, its first letter,
- * or a directory on the way. A path is looked up under each and only the candidates found are
- * compared. An instance keeps the state of the last directory, so it is cheapest on sorted paths
- * and belongs to one thread.
+ * <p>A path is looked up under what the patterns are filed by, and only the candidates found are
+ * compared; for most paths there are none, and nothing is allocated. An instance keeps the state of
+ * the last directory, so it is cheapest on sorted paths and belongs to one thread.
  */
 public final class SurfaceMatcher {
-  private final Index index;
-  private String lastFolder = "/";
-  private List<CompiledPattern> lastCandidates = List.of();
+  private final PatternIndex index;
+  private final @Nullable CompiledPattern[] compiled;
+  private final long rest;
+  private String lastPath = "";
+  private int lastLength = -1;
+  // The files of the last directory's names.
+  private long[] folders = new long[8];
+  private int folderCount;
 
-  private SurfaceMatcher(Index index) {
+  private SurfaceMatcher(PatternIndex index) {
     this.index = index;
+    this.compiled = new CompiledPattern[index.size()];
+    this.rest = index.file(PatternIndex.key(PatternIndex.REST, 0));
   }
 
   /** A matcher for every surface of the catalogue. */
   public static SurfaceMatcher of(Catalogue catalogue) {
-    return of(catalogue.surfaces());
+    return new SurfaceMatcher(catalogue.patterns());
   }
 
   /** A matcher for some surfaces. */
   public static SurfaceMatcher of(List<Surface> surfaces) {
-    var index = new Index();
-    for (Surface surface : surfaces) {
-      for (PathPattern pattern : surface.patterns()) {
-        index.file(new CompiledPattern(surface, pattern));
-      }
-    }
-    return new SurfaceMatcher(index);
+    return new SurfaceMatcher(PatternIndex.of(surfaces));
   }
 
   /** Another matcher on the same index, for another thread. */
@@ -55,66 +56,111 @@ public final class SurfaceMatcher {
    * @return each surface at most once, with its best match, in no particular order
    */
   public List<SurfaceMatch> match(String path, boolean directory) {
-    int slash = path.lastIndexOf('/');
-    String folder = slash < 0 ? "" : path.substring(0, slash);
-    String name = Fold.ascii(path.substring(slash + 1));
-    if (!folder.equals(lastFolder)) {
-      lastFolder = folder;
-      lastCandidates = index.folderCandidates(folder);
+    int start = path.lastIndexOf('/') + 1;
+    enter(path, start - 1);
+    int hash = 0;
+    int extension = 0;
+    boolean dotted = false;
+    for (int i = start; i < path.length(); i++) {
+      char c = path.charAt(i);
+      hash = Folding.add(hash, c);
+      if (c == '.') {
+        dotted = true;
+        extension = 0;
+      }
+      extension = Folding.add(extension, c);
     }
-    @Nullable List<SurfaceMatch> found = null;
-    @Nullable List<CompiledPattern> named = index.byName.get(name);
-    int dot = name.lastIndexOf('.');
-    @Nullable List<CompiledPattern> typed =
-        dot < 0 ? null : index.byExtension.get(name.substring(dot));
-    @Nullable List<CompiledPattern> started =
-        name.isEmpty() ? null : index.byFirst.get(name.charAt(0));
-    if (named == null
-        && typed == null
-        && started == null
-        && lastCandidates.isEmpty()
-        && index.rest.isEmpty()) {
-      return List.of();
+    Search search =
+        collect(path, start, directory, PatternIndex.key(PatternIndex.NAME, hash), null);
+    if (dotted) {
+      int key = PatternIndex.key(PatternIndex.EXTENSION, extension);
+      search = collect(path, start, directory, key, search);
     }
-    var target = new Target(path, directory);
-    found = target.collect(named, found);
-    found = target.collect(typed, found);
-    found = target.collect(started, found);
-    found = target.collect(lastCandidates, found);
-    found = target.collect(index.rest, found);
-    return found == null ? List.of() : found;
+    if (start < path.length()) {
+      int first = Folding.add(0, path.charAt(start));
+      search = collect(path, start, directory, PatternIndex.key(PatternIndex.FIRST, first), search);
+    }
+    for (int i = 0; i < folderCount; i++) {
+      search = near(path, start, directory, folders[i], search);
+    }
+    search = near(path, start, directory, rest, search);
+    return search == null ? List.of() : search.found;
+  }
+
+  private @Nullable Search collect(
+      String path, int start, boolean directory, int key, @Nullable Search search) {
+    long file = index.file(key);
+    return file >>> 32 == 0 ? search : near(path, start, directory, file, search);
+  }
+
+  /** Compares a path with the patterns of a file. */
+  private @Nullable Search near(
+      String path, int start, boolean directory, long file, @Nullable Search begun) {
+    Search search = begun;
+    int place = (int) file;
+    for (int end = place + (int) (file >>> 32); place < end; place++) {
+      int pattern = index.pattern(place);
+      if (index.isDirectory(pattern) == directory && index.isWanted(pattern)) {
+        CompiledPattern candidate = compiled(pattern);
+        if (candidate.mayEnd(path, start)) {
+          search = search == null ? new Search(path, directory) : search;
+          search.match(candidate);
+        }
+      }
+    }
+    return search;
+  }
+
+  /** Looks up the names of a directory, if it is another than the last one. */
+  private void enter(String path, int length) {
+    boolean same =
+        length == lastLength && (length <= 0 || path.regionMatches(0, lastPath, 0, length));
+    if (same) {
+      return;
+    }
+    lastPath = path;
+    lastLength = length;
+    folderCount = 0;
+    int hash = 0;
+    for (int i = 0; i <= length; i++) {
+      if (i < length && path.charAt(i) != '/') {
+        hash = Folding.add(hash, path.charAt(i));
+        continue;
+      }
+      long file = index.file(PatternIndex.key(PatternIndex.FOLDER, hash));
+      hash = 0;
+      if (file >>> 32 > 0) {
+        if (folderCount == folders.length) {
+          folders = Arrays.copyOf(folders, 2 * folderCount);
+        }
+        folders[folderCount++] = file;
+      }
+    }
+  }
+
+  private CompiledPattern compiled(int pattern) {
+    CompiledPattern known = compiled[pattern];
+    if (known == null) {
+      known = new CompiledPattern(pattern, index.glob(pattern));
+      compiled[pattern] = known;
+    }
+    return known;
   }
 
   /** A path, cut on first need. */
-  private static final class Target {
+  private final class Search {
     private final String path;
     private final boolean directory;
     private String @Nullable [] exact;
     private String @Nullable [] folded;
+    private List<SurfaceMatch> found = List.of();
 
-    Target(String path, boolean directory) {
+    Search(String path, boolean directory) {
       this.path = path;
       this.directory = directory;
     }
 
-    @Nullable List<SurfaceMatch> collect(
-        @Nullable List<CompiledPattern> candidates, @Nullable List<SurfaceMatch> found) {
-      if (candidates == null) {
-        return found;
-      }
-      for (CompiledPattern candidate : candidates) {
-        if (candidate.pattern.directory() != directory) {
-          continue;
-        }
-        SurfaceMatch match = match(candidate);
-        if (match != null) {
-          found = add(found, match);
-        }
-      }
-      return found;
-    }
-
-    private @Nullable SurfaceMatch match(CompiledPattern candidate) {
+    void match(CompiledPattern candidate) {
       String[] foldedSegments = folded;
       if (foldedSegments == null) {
         foldedSegments = Fold.ascii(path).split("/", -1);
@@ -122,7 +168,7 @@ public final class SurfaceMatcher {
       }
       int above = candidate.find(foldedSegments, true);
       if (above < 0) {
-        return null;
+        return;
       }
       String[] exactSegments = exact;
       if (exactSegments == null) {
@@ -130,24 +176,27 @@ public final class SurfaceMatcher {
         exact = exactSegments;
       }
       int exactAbove = candidate.find(exactSegments, false);
-      boolean rootCounts = !candidate.anyDepth && candidate.surface.depth() == Surface.Depth.ROOT;
+      boolean rootCounts = !candidate.anyDepth && index.isRootOnly(candidate.number);
       int rootSegments = rootCounts ? (exactAbove >= 0 ? exactAbove : above) : 0;
-      return new SurfaceMatch(candidate.surface, candidate.pattern, exactAbove >= 0, rootSegments);
+      var pattern = new PathPattern(index.glob(candidate.number), directory);
+      add(
+          new SurfaceMatch(
+              index.surface(candidate.number), pattern, exactAbove >= 0, rootSegments));
     }
 
-    private static List<SurfaceMatch> add(@Nullable List<SurfaceMatch> found, SurfaceMatch match) {
-      List<SurfaceMatch> all = found == null ? new ArrayList<>(4) : found;
+    private void add(SurfaceMatch match) {
+      List<SurfaceMatch> all = found.isEmpty() ? new ArrayList<>(4) : found;
+      found = all;
       for (int i = 0; i < all.size(); i++) {
         SurfaceMatch old = all.get(i);
         if (old.surface().id().equals(match.surface().id())) {
           if (better(match, old)) {
             all.set(i, match);
           }
-          return all;
+          return;
         }
       }
       all.add(match);
-      return all;
     }
 
     private static boolean better(SurfaceMatch a, SurfaceMatch b) {
@@ -155,73 +204,6 @@ public final class SurfaceMatcher {
         return a.exactCase();
       }
       return a.rootSegments() < b.rootSegments();
-    }
-  }
-
-  /** The files of patterns. */
-  private static final class Index {
-    final Map<String, List<CompiledPattern>> byName = new HashMap<>();
-    final Map<String, List<CompiledPattern>> byExtension = new HashMap<>();
-    final Map<Character, List<CompiledPattern>> byFirst = new HashMap<>();
-    final Map<String, List<CompiledPattern>> byFolder = new HashMap<>();
-    final List<CompiledPattern> rest = new ArrayList<>();
-
-    void file(CompiledPattern pattern) {
-      String last = pattern.last();
-      if (literal(last)) {
-        byName.computeIfAbsent(last, k -> new ArrayList<>()).add(pattern);
-        return;
-      }
-      String folder = literalFolder(pattern);
-      if (folder != null) {
-        byFolder.computeIfAbsent(folder, k -> new ArrayList<>()).add(pattern);
-        return;
-      }
-      int dot = last.lastIndexOf('.');
-      if (dot >= 0 && dot < last.length() - 1 && literal(last.substring(dot))) {
-        byExtension.computeIfAbsent(last.substring(dot), k -> new ArrayList<>()).add(pattern);
-      } else if (literal(last.substring(0, 1))) {
-        byFirst.computeIfAbsent(last.charAt(0), k -> new ArrayList<>()).add(pattern);
-      } else {
-        rest.add(pattern);
-      }
-    }
-
-    private static @Nullable String literalFolder(CompiledPattern pattern) {
-      for (int i = pattern.folded.length - 2; i >= 0; i--) {
-        if (literal(pattern.folded[i])) {
-          return pattern.folded[i];
-        }
-      }
-      return null;
-    }
-
-    private static boolean literal(String s) {
-      return s.indexOf('*') < 0 && s.indexOf('?') < 0;
-    }
-
-    List<CompiledPattern> folderCandidates(String folder) {
-      if (folder.isEmpty()) {
-        return List.of();
-      }
-      @Nullable List<CompiledPattern> all = null;
-      String foldedFolder = Fold.ascii(folder);
-      int start = 0;
-      while (start <= foldedFolder.length()) {
-        int end = foldedFolder.indexOf('/', start);
-        if (end < 0) {
-          end = foldedFolder.length();
-        }
-        List<CompiledPattern> here = byFolder.get(foldedFolder.substring(start, end));
-        if (here != null) {
-          if (all == null) {
-            all = new ArrayList<>();
-          }
-          all.addAll(here);
-        }
-        start = end + 1;
-      }
-      return all == null ? List.of() : all;
     }
   }
 }

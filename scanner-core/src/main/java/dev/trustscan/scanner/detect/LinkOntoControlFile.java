@@ -26,9 +26,16 @@ final class LinkOntoControlFile implements Rule {
 
   @Override
   public void check(Inspection inspection, Consumer<Finding> report) {
+    List<Entry> links =
+        inspection.snapshot().entries().stream()
+            .filter(entry -> entry.type() == EntryType.SYMLINK)
+            .toList();
+    if (links.isEmpty()) {
+      return;
+    }
     var matcher = SurfaceMatcher.of(inspection.catalogue());
-    for (Entry entry : inspection.snapshot().entries()) {
-      if (entry.type() != EntryType.SYMLINK || acts(matcher, entry.path().text())) {
+    for (Entry entry : links) {
+      if (acts(matcher, entry.path().text())) {
         continue;
       }
       target(entry)

@@ -29,10 +29,7 @@ final class MarkedTexts {
 
   private MarkedTexts(Catalogue catalogue) {
     for (TextSelector selector : Selectors.ofText()) {
-      List<Surface> surfaces =
-          catalogue.surfaces().stream()
-              .filter(s -> s.selectors().contains(selector.name()))
-              .toList();
+      List<Surface> surfaces = catalogue.selectedBy(selector.name());
       if (!surfaces.isEmpty()) {
         wanted.put(selector, surfaces);
       }

@@ -11,10 +11,8 @@ import dev.trustscan.scanner.source.Resolution;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,15 +27,15 @@ public final class Inventory {
   private static final int MOST_LINKED_PATHS = 20_000;
 
   private final Snapshot snapshot;
-  private final List<Surface> surfaces;
+  private final Catalogue catalogue;
   private final SurfaceMatcher matcher;
   private final List<SurfaceHit> hits = new ArrayList<>();
   private int linkedPaths;
 
-  private Inventory(Snapshot snapshot, List<Surface> surfaces) {
+  private Inventory(Snapshot snapshot, Catalogue catalogue) {
     this.snapshot = snapshot;
-    this.surfaces = surfaces;
-    this.matcher = SurfaceMatcher.of(surfaces);
+    this.catalogue = catalogue;
+    this.matcher = SurfaceMatcher.of(catalogue);
   }
 
   /**
@@ -49,7 +47,7 @@ public final class Inventory {
    */
   public static List<SurfaceHit> of(
       Snapshot snapshot, Catalogue catalogue, List<Selector> selectors) {
-    var inventory = new Inventory(snapshot, catalogue.surfaces());
+    var inventory = new Inventory(snapshot, catalogue);
     inventory.byPath();
     inventory.bySelector(selectors);
     inventory.hits.sort(
@@ -126,15 +124,9 @@ public final class Inventory {
   }
 
   private void bySelector(List<Selector> selectors) {
-    Map<String, List<Surface>> bySelector = new HashMap<>();
-    for (Surface surface : surfaces) {
-      for (String name : surface.selectors()) {
-        bySelector.computeIfAbsent(name, key -> new ArrayList<>()).add(surface);
-      }
-    }
     Set<String> seen = new HashSet<>();
     for (Selector selector : selectors) {
-      List<Surface> wanted = bySelector.getOrDefault(selector.name(), List.of());
+      List<Surface> wanted = catalogue.selectedBy(selector.name());
       if (wanted.isEmpty()) {
         continue;
       }

@@ -1,0 +1,38 @@
+package dev.trustscan.rules;
+
+/** Says under what a pattern is filed: the most that a path which fits it must have in common. */
+final class PatternFiling {
+  private PatternFiling() {}
+
+  static int key(String glob) {
+    String[] segments = (glob.startsWith("**/") ? glob.substring(3) : glob).split("/", -1);
+    String last = segments[segments.length - 1];
+    if (isLiteral(last)) {
+      return PatternIndex.key(PatternIndex.NAME, hash(last));
+    }
+    for (int i = segments.length - 2; i >= 0; i--) {
+      if (isLiteral(segments[i])) {
+        return PatternIndex.key(PatternIndex.FOLDER, hash(segments[i]));
+      }
+    }
+    int dot = last.lastIndexOf('.');
+    if (dot >= 0 && dot < last.length() - 1 && isLiteral(last.substring(dot))) {
+      return PatternIndex.key(PatternIndex.EXTENSION, hash(last.substring(dot)));
+    }
+    return isLiteral(last.substring(0, 1))
+        ? PatternIndex.key(PatternIndex.FIRST, hash(last.substring(0, 1)))
+        : PatternIndex.key(PatternIndex.REST, 0);
+  }
+
+  private static int hash(String text) {
+    int hash = 0;
+    for (int i = 0; i < text.length(); i++) {
+      hash = Folding.add(hash, text.charAt(i));
+    }
+    return hash;
+  }
+
+  private static boolean isLiteral(String segment) {
+    return segment.indexOf('*') < 0 && segment.indexOf('?') < 0;
+  }
+}
