@@ -71,11 +71,13 @@ final class Fields {
   }
 
   static long number(@Nullable Object node, String where, long greatest) throws PolicyException {
-    boolean whole = node instanceof Integer || node instanceof Long;
-    if (!whole || ((Number) node).longValue() < 1 || ((Number) node).longValue() > greatest) {
-      throw new PolicyException(where, "a number from 1 to " + greatest + " belongs here");
+    if (node instanceof Number number
+        && (node instanceof Integer || node instanceof Long)
+        && number.longValue() >= 1
+        && number.longValue() <= greatest) {
+      return number.longValue();
     }
-    return ((Number) node).longValue();
+    throw new PolicyException(where, "a number from 1 to " + greatest + " belongs here");
   }
 
   /** The items; none where the key is missing. A key without a value is no empty list. */
