@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block of addresses, written {@code 10.20.0.0/16} or {@code fd12:3456::/32}.
@@ -81,7 +82,7 @@ public record AddressRange(InetAddress network, int bits) {
     }
   }
 
-  private static byte @org.jspecify.annotations.Nullable [] octets(String written) {
+  private static byte @Nullable [] octets(String written) {
     String[] parts = written.split("\\.", -1);
     if (parts.length != 4) {
       return null;

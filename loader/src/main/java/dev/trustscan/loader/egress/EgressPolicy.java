@@ -24,7 +24,8 @@ public record EgressPolicy(
    * The most exact rule decides: a name before wildcards, a longer wildcard before a shorter one.
    */
   private static final Comparator<HostRule> EXACTNESS =
-      Comparator.comparing(HostRule::wildcard).thenComparingInt(rule -> -rule.host().value().length());
+      Comparator.comparing(HostRule::wildcard)
+          .thenComparingInt(rule -> -rule.host().value().length());
 
   /** Reaches nothing. */
   public static final EgressPolicy NOTHING =
