@@ -15,13 +15,26 @@ final class PatternFiling {
         return PatternIndex.key(PatternIndex.FOLDER, hash(segments[i]));
       }
     }
-    int dot = last.lastIndexOf('.');
-    if (dot >= 0 && dot < last.length() - 1 && isLiteral(last.substring(dot))) {
-      return PatternIndex.key(PatternIndex.EXTENSION, hash(last.substring(dot)));
+    String extension = extension(last);
+    if (!extension.isEmpty()) {
+      return PatternIndex.key(PatternIndex.EXTENSION, hash(extension));
     }
-    return isLiteral(last.substring(0, 1))
-        ? PatternIndex.key(PatternIndex.FIRST, hash(last.substring(0, 1)))
-        : PatternIndex.key(PatternIndex.REST, 0);
+    if (isLiteral(last.substring(0, 1))) {
+      return PatternIndex.key(PatternIndex.FIRST, hash(last.substring(0, 1)));
+    }
+    for (int i = segments.length - 2; i >= 0; i--) {
+      if (!extension(segments[i]).isEmpty()) {
+        return PatternIndex.key(PatternIndex.FOLDER_EXTENSION, hash(extension(segments[i])));
+      }
+    }
+    return PatternIndex.key(PatternIndex.REST, 0);
+  }
+
+  /** The extension with its dot, if it is fixed; empty otherwise. */
+  private static String extension(String segment) {
+    int dot = segment.lastIndexOf('.');
+    boolean fixed = dot >= 0 && dot < segment.length() - 1 && isLiteral(segment.substring(dot));
+    return fixed ? segment.substring(dot) : "";
   }
 
   private static int hash(String text) {

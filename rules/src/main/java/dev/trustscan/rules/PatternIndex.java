@@ -26,6 +26,9 @@ public final class PatternIndex {
   /** Filed under a folded directory on the way. */
   public static final int FOLDER = 4;
 
+  /** Filed under the folded extension of a directory on the way, with its dot. */
+  public static final int FOLDER_EXTENSION = 6;
+
   /** Filed under nothing. */
   public static final int REST = 5;
 

@@ -12,6 +12,7 @@ final class CompiledPattern {
   // What the folded last name must begin and end with; the whole of it where it has no star.
   private final String head;
   private final String tail;
+  private final String middle;
   private final boolean literal;
 
   CompiledPattern(int number, String glob) {
@@ -29,6 +30,7 @@ final class CompiledPattern {
       end--;
     }
     this.tail = first < 0 ? "" : last.substring(end);
+    this.middle = first < 0 ? "" : middle(last, first, end);
   }
 
   private static int wildcard(String text, int from) {
@@ -40,6 +42,16 @@ final class CompiledPattern {
     return -1;
   }
 
+  /** What stands between the first two wildcards. */
+  private static String middle(String last, int first, int end) {
+    int from = first;
+    while (from < end && isWildcard(last.charAt(from))) {
+      from++;
+    }
+    int to = wildcard(last, from);
+    return to < 0 ? "" : last.substring(from, to);
+  }
+
   private static boolean isWildcard(char c) {
     return c == '*' || c == '?';
   }
@@ -49,7 +61,18 @@ final class CompiledPattern {
     int length = path.length() - start;
     return (literal ? length == head.length() : length >= head.length() + tail.length())
         && isFolded(path, start, head)
-        && isFolded(path, path.length() - tail.length(), tail);
+        && isFolded(path, path.length() - tail.length(), tail)
+        && (middle.isEmpty() || contains(path, start + head.length()));
+  }
+
+  private boolean contains(String path, int from) {
+    int last = path.length() - tail.length() - middle.length();
+    for (int at = from; at <= last; at++) {
+      if (isFolded(path, at, middle)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isFolded(String path, int start, String folded) {

@@ -64,11 +64,8 @@ public final class SurfaceMatcher {
     for (int i = start; i < path.length(); i++) {
       char c = path.charAt(i);
       hash = Folding.add(hash, c);
-      if (c == '.') {
-        dotted = true;
-        extension = 0;
-      }
-      extension = Folding.add(extension, c);
+      dotted |= c == '.';
+      extension = Folding.add(c == '.' ? 0 : extension, c);
     }
     Search search =
         collect(path, start, directory, PatternIndex.key(PatternIndex.NAME, hash), null);
@@ -122,19 +119,33 @@ public final class SurfaceMatcher {
     lastLength = length;
     folderCount = 0;
     int hash = 0;
+    int extension = 0;
+    boolean dotted = false;
     for (int i = 0; i <= length; i++) {
-      if (i < length && path.charAt(i) != '/') {
-        hash = Folding.add(hash, path.charAt(i));
+      char c = i == length ? '/' : path.charAt(i);
+      if (c != '/') {
+        hash = Folding.add(hash, c);
+        dotted |= c == '.';
+        extension = Folding.add(c == '.' ? 0 : extension, c);
         continue;
       }
-      long file = index.file(PatternIndex.key(PatternIndex.FOLDER, hash));
-      hash = 0;
-      if (file >>> 32 > 0) {
-        if (folderCount == folders.length) {
-          folders = Arrays.copyOf(folders, 2 * folderCount);
-        }
-        folders[folderCount++] = file;
+      addFolder(PatternIndex.key(PatternIndex.FOLDER, hash));
+      if (dotted) {
+        addFolder(PatternIndex.key(PatternIndex.FOLDER_EXTENSION, extension));
       }
+      hash = 0;
+      extension = 0;
+      dotted = false;
+    }
+  }
+
+  private void addFolder(int key) {
+    long file = index.file(key);
+    if (file >>> 32 > 0) {
+      if (folderCount == folders.length) {
+        folders = Arrays.copyOf(folders, 2 * folderCount);
+      }
+      folders[folderCount++] = file;
     }
   }
 

@@ -34,7 +34,10 @@ final class TestsInSkill implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> report) {
     for (Entry entry : inspection.snapshot().entries()) {
-      if (entry.isFile() && inSkill(entry) && isTest(entry.path().name())) {
+      if (entry.isFile()
+          && entry.path().text().contains("/skill")
+          && inSkill(entry)
+          && isTest(entry.path().name())) {
         report.accept(
             Findings.at(entry.path(), Span.NONE)
                 .severity(Severity.HIGH)

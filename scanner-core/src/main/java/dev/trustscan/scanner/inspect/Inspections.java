@@ -3,6 +3,7 @@ package dev.trustscan.scanner.inspect;
 import dev.trustscan.rules.Catalogue;
 import dev.trustscan.scanner.inventory.SurfaceHit;
 import dev.trustscan.scanner.source.Gap;
+import dev.trustscan.scanner.source.RepoPath;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,9 +40,9 @@ public final class Inspections {
    */
   public static Result of(
       Catalogue catalogue, Snapshot snapshot, List<SurfaceHit> hits, int mostTexts) {
-    Set<String> read = new HashSet<>();
+    Set<RepoPath> read = new HashSet<>();
     for (SurfaceHit hit : hits) {
-      read.add(hit.entry().path().base64());
+      read.add(hit.entry().path());
     }
     TextFiles.Read texts = TextFiles.of(snapshot, read, mostTexts);
     var all = new ArrayList<SurfaceHit>(hits);

@@ -13,6 +13,7 @@ import dev.trustscan.scanner.inventory.SurfaceHit;
 import dev.trustscan.scanner.source.Content;
 import dev.trustscan.scanner.source.EntryType;
 import dev.trustscan.scanner.source.Gap;
+import dev.trustscan.scanner.source.RepoPath;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,9 +47,9 @@ public final class Inspector {
 
   /** Inspects every hit; hits of one path form one file. */
   public List<InspectedFile> inspect(List<SurfaceHit> hits) {
-    Map<String, List<SurfaceHit>> byPath = new LinkedHashMap<>();
+    Map<RepoPath, List<SurfaceHit>> byPath = new LinkedHashMap<>();
     for (SurfaceHit hit : hits) {
-      byPath.computeIfAbsent(hit.path().base64(), key -> new ArrayList<>()).add(hit);
+      byPath.computeIfAbsent(hit.path(), key -> new ArrayList<>()).add(hit);
     }
     var files = new ArrayList<InspectedFile>();
     for (List<SurfaceHit> group : byPath.values()) {

@@ -10,6 +10,7 @@ import dev.trustscan.scanner.inventory.TextSelector;
 import dev.trustscan.scanner.inventory.select.Selectors;
 import dev.trustscan.scanner.source.Content;
 import dev.trustscan.scanner.source.Entry;
+import dev.trustscan.scanner.source.RepoPath;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,10 +44,10 @@ final class MarkedTexts {
       marked.look(file.entry(), file.text());
     }
     var reader = new DocumentReader(snapshot.limits());
-    Set<String> seen = new HashSet<>();
+    Set<RepoPath> seen = new HashSet<>();
     for (SurfaceHit hit : hits) {
       if (hit.entry().isFile()
-          && seen.add(hit.entry().path().base64())
+          && seen.add(hit.entry().path())
           && marked.mayBe(hit.entry())
           && snapshot.content(hit.entry()) instanceof Content.Whole whole
           && !TextFiles.binary(whole.bytes())

@@ -5,6 +5,7 @@ import dev.trustscan.scanner.doc.DocumentReader;
 import dev.trustscan.scanner.doc.Parsed;
 import dev.trustscan.scanner.source.Content;
 import dev.trustscan.scanner.source.Entry;
+import dev.trustscan.scanner.source.RepoPath;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,25 +36,53 @@ final class TextFiles {
 
   record Read(List<TextFile> files, int leftOut) {}
 
-  static Read of(Snapshot snapshot, Set<String> alreadyRead, int most) {
-    var candidates = new ArrayList<Entry>();
+  /** A file that could be read, with what decides when. */
+  private record Candidate(Entry entry, boolean document, int depth)
+      implements Comparable<Candidate> {
+    static Candidate of(Entry entry, String extension) {
+      String path = entry.path().text();
+      int depth = 0;
+      for (int i = 0; i < path.length(); i++) {
+        depth += path.charAt(i) == '/' ? 1 : 0;
+      }
+      return new Candidate(entry, DOCUMENTS.contains(extension), depth);
+    }
+
+    @Override
+    public int compareTo(Candidate other) {
+      if (document != other.document) {
+        return document ? -1 : 1;
+      }
+      return depth != other.depth
+          ? Integer.compare(depth, other.depth)
+          : entry.path().compareTo(other.entry.path());
+    }
+  }
+
+  static Read of(Snapshot snapshot, Set<RepoPath> alreadyRead, int most) {
+    var candidates = new ArrayList<Candidate>();
+    int count = 0;
     for (Entry entry : snapshot.entries()) {
-      if (entry.isFile()
-          && entry.size() <= MOST_BYTES
-          && !NOT_TEXT.contains(extension(entry))
-          && !entry.path().text().startsWith(".git/")
-          && !alreadyRead.contains(entry.path().base64())) {
-        candidates.add(entry);
+      if (!entry.isFile()
+          || entry.size() > MOST_BYTES
+          || entry.path().text().startsWith(".git/")
+          || alreadyRead.contains(entry.path())) {
+        continue;
+      }
+      String extension = extension(entry.path().text());
+      if (!NOT_TEXT.contains(extension)) {
+        count++;
+        if (most > 0) {
+          candidates.add(Candidate.of(entry, extension));
+        }
       }
     }
-    candidates.sort(
-        Comparator.comparing((Entry e) -> !DOCUMENTS.contains(extension(e)))
-            .thenComparingInt(e -> e.path().segments().size())
-            .thenComparing(Entry::path));
+    candidates.sort(null);
     var reader = new DocumentReader(snapshot.limits());
     var files = new ArrayList<TextFile>();
-    int leftOut = Math.max(0, candidates.size() - most);
-    for (Entry entry : candidates.subList(0, Math.min(most, candidates.size()))) {
+    int leftOut = Math.max(0, count - most);
+    for (Candidate candidate : candidates.subList(0, Math.min(most, candidates.size()))) {
+      Entry entry = candidate.entry;
       if (snapshot.content(entry) instanceof Content.Whole whole) {
         if (binary(whole.bytes())) {
           continue;
@@ -83,9 +112,8 @@ final class TextFiles {
     return false;
   }
 
-  private static String extension(Entry entry) {
-    String name = entry.path().name();
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+  private static String extension(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot <= path.lastIndexOf('/') ? "" : path.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -20,7 +20,7 @@ public final class Snapshot implements AutoCloseable {
   private static final int MOST_LINKS = 40;
   private static final int MOST_SEARCHES = 4096;
   private static final int MOST_GAPS = 1000;
-  private static final Comparator<Entry> BY_PATH = Comparator.comparing(Entry::path);
+  private static final Comparator<Entry> BY_PATH = (a, b) -> a.path().compareTo(b.path());
   private static final Entry ROOT =
       new Entry(
           RepoPath.ROOT, EntryType.DIRECTORY, 0, false, "", Optional.empty(), Tracking.UNKNOWN);
@@ -100,9 +100,21 @@ public final class Snapshot implements AutoCloseable {
     if (System.nanoTime() - deadline > 0) {
       gaps.add(new Gap(RepoPath.ROOT, Gap.Reason.TIME, "the time limit ran out while listing"));
     }
-    entries.sort(BY_PATH);
-    addDuplicates(entries, gaps);
+    if (!isSorted(entries)) {
+      entries.sort(BY_PATH);
+      addDuplicates(entries, gaps);
+    }
     return new Snapshot(source, limits, deadline, List.copyOf(entries), gaps);
+  }
+
+  /** Whether every path comes before the next, as they mostly do. */
+  private static boolean isSorted(List<Entry> entries) {
+    for (int i = 1; i < entries.size(); i++) {
+      if (BY_PATH.compare(entries.get(i - 1), entries.get(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // Which of two entries a consumer meets is not ours to say.

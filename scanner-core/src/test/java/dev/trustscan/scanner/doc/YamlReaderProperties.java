@@ -58,7 +58,9 @@ class YamlReaderProperties {
     try {
       var documents = new ArrayList<Object>();
       new Load(SETTINGS).loadAllFromString(text).forEach(documents::add);
-      return recursive(documents, new IdentityHashMap<>()) ? Optional.empty() : Optional.of(documents);
+      return recursive(documents, new IdentityHashMap<>())
+          ? Optional.empty()
+          : Optional.of(documents);
     } catch (YamlEngineException | NumberFormatException e) {
       return Optional.empty();
     }
