@@ -58,4 +58,9 @@ public final class ClosureBuilder {
     }
     return walk.finish();
   }
+
+  /** Whether a file of the repository has the executable bit. */
+  public boolean isExecutable(RepoPath path) {
+    return files.snapshot().entry(path).filter(Entry::executable).isPresent();
+  }
 }

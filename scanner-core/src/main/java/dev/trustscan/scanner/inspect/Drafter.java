@@ -15,7 +15,7 @@ import java.util.Set;
 /** Finds the units of one document for one surface after the other. */
 final class Drafter {
   /** Formats in which a key that nobody knows may still do something. */
-  private static final Set<Format> KEYED =
+  static final Set<Format> KEYED =
       EnumSet.of(
           Format.JSON,
           Format.JSONC,

@@ -33,7 +33,9 @@ import java.util.Optional;
  * @param command the command, for what executes one
  * @param facts what the command or script says it does, itself only
  * @param closure what it reaches
- * @param digest hex SHA-256 over its value and everything it reaches
+ * @param digest hex SHA-256 over its definition and everything it reaches
+ * @param definition hex SHA-256 over its place, its value and what stands around it that no unit
+ *     owns; over the whole file where readers may disagree on the value
  * @param severity the catalogue's own severity for it, if it has one
  * @param note what it does, one sentence of the catalogue
  */
@@ -52,6 +54,7 @@ public record Unit(
     CommandFacts facts,
     Closure closure,
     String digest,
+    String definition,
     Optional<Severity> severity,
     String note) {
   public Unit {

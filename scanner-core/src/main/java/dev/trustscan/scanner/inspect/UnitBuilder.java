@@ -58,8 +58,10 @@ final class UnitBuilder {
    * @param consumers every tool concerned
    * @param content the file's bytes, for whole files
    * @param text the file's text, for whole files
+   * @param around what else belongs to the draft's value
    */
-  Unit build(Draft draft, List<Consumer> consumers, Content content, String text) {
+  Unit build(
+      Draft draft, List<Consumer> consumers, Content content, String text, byte[] around) {
     Optional<CommandLine> command =
         draft
             .command()
@@ -67,6 +69,7 @@ final class UnitBuilder {
             .map(c -> draft.hit().surface().format() == Format.GIT_CONFIG ? bare(c) : c);
     CommandFacts facts = facts(draft, command, content, text);
     Closure closure = closure(draft, facts);
+    String definition = UnitDigest.definition(draft, value(draft, content), around);
     Span span = command.map(CommandLine::span).filter(Span::exists).orElse(draft.node().span());
     return new Unit(
         UnitDigest.id(draft.hit().path().bytes(), draft.pointer()),
@@ -82,7 +85,8 @@ final class UnitBuilder {
         command,
         facts,
         closure,
-        UnitDigest.of(draft.kind(), value(draft, content), closure),
+        UnitDigest.of(definition, closure, closures::isExecutable),
+        definition,
         draft.severity(),
         draft.note());
   }

@@ -179,6 +179,7 @@ final class Samples {
             false,
             List.of()),
         DIGEST,
+        DIGEST,
         Optional.empty(),
         "runs a command when a session starts");
   }
@@ -198,6 +199,7 @@ final class Samples {
         Optional.empty(),
         CommandFacts.NOTHING,
         Closure.EMPTY,
+        DIGEST,
         DIGEST,
         Optional.empty(),
         "");
