@@ -7,7 +7,6 @@ import dev.trustscan.loader.decision.Trip;
 import dev.trustscan.rules.Trigger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,7 +62,7 @@ public final class Gate {
       Use use,
       List<InertUnit> units,
       Sha256 root) {
-    Map<InertUnit, Set<Trip>> trips = Trips.of(units);
+    var trips = Trips.of(units);
     List<DecidedUnit> guards = Guards.removed(subject, store, use);
     var judge = new Judge(subject, store, policy, use, guards);
     var answers = new ArrayList<Judged>(units.size());
@@ -97,8 +96,7 @@ public final class Gate {
         }
       }
     }
-    return new LoadPlan(
-        evaluation.root(), load, withheld, guards, evaluation, evaluation.under());
+    return new LoadPlan(evaluation.root(), load, withheld, guards, evaluation, evaluation.under());
   }
 
   /**

@@ -30,7 +30,11 @@ final class Judge {
 
   /** A decision that names a unit, and how far it comes: the later the obstacle, the nearer. */
   private record Candidate(
-      Decision decision, DecidedUnit decided, @Nullable Reason obstacle, int stage, Instant until) {}
+      Decision decision,
+      DecidedUnit decided,
+      @Nullable Reason obstacle,
+      int stage,
+      Instant until) {}
 
   Judge(
       Subject subject,
@@ -77,8 +81,7 @@ final class Judge {
       return withheld(Reason.RESTRICTION_REMOVED, nearest, trips, drift);
     }
     return new Answer(
-        new Verdict.Allowed(
-            Verdict.Basis.DECISION, Optional.of(best.decision.id()), best.until),
+        new Verdict.Allowed(Verdict.Basis.DECISION, Optional.of(best.decision.id()), best.until),
         drift);
   }
 
@@ -89,8 +92,7 @@ final class Judge {
 
   private static Answer withheld(
       Reason reason, Optional<Candidate> was, Set<Trip> trips, Optional<Drift> drift) {
-    return new Answer(
-        new Verdict.Withheld(reason, was.map(c -> c.decision.id()), trips), drift);
+    return new Answer(new Verdict.Withheld(reason, was.map(c -> c.decision.id()), trips), drift);
   }
 
   private Optional<Candidate> nearest(UnitFacts unit, Set<Trip> trips) {
@@ -167,7 +169,8 @@ final class Judge {
           unit.lineage() == Lineage.UPSTREAM || decided.bytes().equals(unit.now().bytes())
               ? null
               : Reason.FOREIGN;
-      case TRIPS -> decision.acceptedTrips().containsAll(trips) ? null : tripReason(trips, decision);
+      case TRIPS ->
+          decision.acceptedTrips().containsAll(trips) ? null : tripReason(trips, decision);
       case POLICY ->
           use.mode() == Mode.HEADLESS
                   && trips.contains(Trip.NOT_BOUND)
@@ -192,15 +195,14 @@ final class Judge {
     if (old.isPresent() && mayFollow(unit, trips, old.get())) {
       return new Answer(
           new Verdict.Allowed(
-              Verdict.Basis.NOTICE,
-              Optional.of(old.get().decision.id()),
-              old.get().until),
+              Verdict.Basis.NOTICE, Optional.of(old.get().decision.id()), old.get().until),
           drift);
     }
     Reason reason =
         drift
             .map(d ->
-                d.kind() == Drift.Kind.CLOSURE_CHANGED ? Reason.CLOSURE_CHANGED
+                d.kind() == Drift.Kind.CLOSURE_CHANGED
+                    ? Reason.CLOSURE_CHANGED
                     : d.kind() == Drift.Kind.CHANGED ? Reason.CHANGED : Reason.NEW)
             .orElse(Reason.NEW);
     return withheld(reason, old, trips, drift);
@@ -245,8 +247,7 @@ final class Judge {
     if (before.digest().equals(now.digest())) {
       return before.bytes().equals(now.bytes())
           ? Optional.empty()
-          : Optional.of(
-              new Drift(Drift.Kind.BYTES_CHANGED, Optional.of(before), Optional.of(now)));
+          : Optional.of(new Drift(Drift.Kind.BYTES_CHANGED, Optional.of(before), Optional.of(now)));
     }
     Sha256 was = before.definition();
     Drift.Kind kind =

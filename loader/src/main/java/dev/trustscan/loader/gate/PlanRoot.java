@@ -35,8 +35,7 @@ public final class PlanRoot {
       return leaves.getFirst();
     }
     int split = Integer.highestOneBit(leaves.size() - 1);
-    return hash(
-        1, root(leaves.subList(0, split)), root(leaves.subList(split, leaves.size())));
+    return hash(1, root(leaves.subList(0, split)), root(leaves.subList(split, leaves.size())));
   }
 
   private static byte[] hash(int prefix, byte[]... parts) {

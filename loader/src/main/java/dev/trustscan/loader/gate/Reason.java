@@ -22,7 +22,10 @@ public enum Reason {
   WRONG_SCOPE,
   /** There is an answer for the same content in another repository. */
   OTHER_REPOSITORY,
-  /** The content comes from a fork, a pull request or local edits, and is not byte for byte as decided. */
+  /**
+   * The content comes from a fork, a pull request or local edits, and is not byte for byte as
+   * decided.
+   */
   FOREIGN,
   /** Something that can act was not looked at, so nothing here can be offered. */
   INCOMPLETE,

@@ -5,17 +5,16 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Finds the combinations that no plain yes passes, over all units that would load together. */
 final class Trips {
   private Trips() {}
 
-  static Map<InertUnit, Set<Trip>> of(List<InertUnit> units) {
+  static IdentityHashMap<InertUnit, Set<Trip>> of(List<InertUnit> units) {
     boolean leak = any(units, Capability.READ_SECRET) && any(units, Capability.NET_OUT);
     boolean widened = any(units, Capability.GRANT) && any(units, Capability.EXEC);
-    Map<InertUnit, Set<Trip>> trips = new IdentityHashMap<>();
+    IdentityHashMap<InertUnit, Set<Trip>> trips = new IdentityHashMap<>();
     for (InertUnit unit : units) {
       Set<Trip> mine = single(unit.facts().capabilities());
       Set<Capability> can = unit.facts().capabilities();

@@ -43,7 +43,9 @@ public sealed interface Verdict {
     DECISION,
     /** It only narrows what may be done, or does nothing. */
     HARMLESS,
-    /** An instruction of the recorded upstream, changed without a mark of risk since its decision. */
+    /**
+     * An instruction of the recorded upstream, changed without a mark of risk since its decision.
+     */
     NOTICE
   }
 }

@@ -93,7 +93,8 @@ public final class Inspector {
       drafts.add(Draft.whole(hit, NOTHING));
     }
     Content content = new Content.Unread(none);
-    return new InspectedFile(hits, content, Optional.empty(), build(drafts, content, "", Surroundings.NONE));
+    return new InspectedFile(
+        hits, content, Optional.empty(), build(drafts, content, "", Surroundings.NONE));
   }
 
   private InspectedFile unread(List<SurfaceHit> hits, Content content, Gap gap) {
@@ -104,7 +105,8 @@ public final class Inspector {
     for (SurfaceHit hit : hits) {
       drafts.add(Draft.whole(hit, NOTHING));
     }
-    return new InspectedFile(hits, content, Optional.empty(), build(drafts, content, "", Surroundings.NONE));
+    return new InspectedFile(
+        hits, content, Optional.empty(), build(drafts, content, "", Surroundings.NONE));
   }
 
   private static boolean acts(List<SurfaceHit> hits) {
@@ -176,8 +178,7 @@ public final class Inspector {
   }
 
   /** Several surfaces may know the same node: one unit then, for all their consumers. */
-  private List<Unit> build(
-      List<Draft> drafts, Content content, String text, Surroundings around) {
+  private List<Unit> build(List<Draft> drafts, Content content, String text, Surroundings around) {
     Map<String, List<Draft>> byPlace = new LinkedHashMap<>();
     for (Draft draft : drafts) {
       byPlace.computeIfAbsent(draft.pointer(), key -> new ArrayList<>()).add(draft);
@@ -191,8 +192,8 @@ public final class Inspector {
           consumers.addAll(draft.hit().surface().consumers());
         }
       }
-      built.add(units.build(
-              strongest, List.copyOf(consumers), content, text, around.of(strongest)));
+      built.add(
+          units.build(strongest, List.copyOf(consumers), content, text, around.of(strongest)));
     }
     for (Unit unit : built) {
       if (unit.effect() == Effect.EXECUTES) {

@@ -60,8 +60,7 @@ final class UnitBuilder {
    * @param text the file's text, for whole files
    * @param around what else belongs to the draft's value
    */
-  Unit build(
-      Draft draft, List<Consumer> consumers, Content content, String text, byte[] around) {
+  Unit build(Draft draft, List<Consumer> consumers, Content content, String text, byte[] around) {
     Optional<CommandLine> command =
         draft
             .command()

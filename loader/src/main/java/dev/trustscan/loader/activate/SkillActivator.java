@@ -1,0 +1,18 @@
+package dev.trustscan.loader.activate;
+
+import dev.trustscan.loader.gate.Activator;
+import dev.trustscan.loader.gate.InertUnit;
+import dev.trustscan.loader.gate.NoLongerTrusted;
+import dev.trustscan.loader.gate.Payload;
+import dev.trustscan.loader.gate.Trusted;
+import java.time.Instant;
+
+/** Skills, with the files in their folder. */
+public final class SkillActivator implements Activator<InertUnit.Skill, Active.Text> {
+  @Override
+  public Active.Text activate(Trusted<? extends InertUnit.Skill> token, Instant now)
+      throws NoLongerTrusted {
+    Payload payload = Values.open(token, now);
+    return Texts.of(token.unit().facts().now(), payload);
+  }
+}
