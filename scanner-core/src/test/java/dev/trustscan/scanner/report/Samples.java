@@ -351,6 +351,7 @@ final class Samples {
         unit.facts(),
         unit.closure(),
         unit.digest(),
+        unit.definition(),
         unit.severity(),
         unit.note());
   }
