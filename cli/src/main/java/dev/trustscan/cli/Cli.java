@@ -18,6 +18,15 @@ final class Cli {
     commands.put("show", () -> new ShowCommand(host));
     commands.put("explain", () -> new ExplainCommand(host));
     commands.put("rules", this::rules);
+    commands.put("hook", this::hook);
+  }
+
+  private CommandLine hook() {
+    var hook = new CommandLine(new HookCommand());
+    hook.addSubcommand("install", new HookVerb.Install(host));
+    hook.addSubcommand("status", new HookVerb.Status(host));
+    hook.addSubcommand("remove", new HookVerb.Remove(host));
+    return hook;
   }
 
   private CommandLine rules() {

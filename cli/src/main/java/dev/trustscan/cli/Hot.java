@@ -25,6 +25,7 @@ final class Hot {
   private static @Nullable HotVerb verb(String name) {
     return switch (name) {
       case "scan" -> new PlainScan();
+      case "hook" -> new HookRun();
       case "-V", "--version" -> Hot::version;
       default -> null;
     };

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param own the directory with HEAD and index
  * @param common the directory with refs and objects
  */
-record GitLocation(Path top, Path own, Path common) {
+public record GitLocation(Path top, Path own, Path common) {
   private static final int LONGEST_POINTER = 8192;
   private static final int MOST_CONFIG = 4 << 20;
 
   /** What was found on looking. */
-  sealed interface Result {
+  public sealed interface Result {
     /**
      * A repository.
      *
@@ -48,7 +48,7 @@ record GitLocation(Path top, Path own, Path common) {
   }
 
   /** Looks in a folder, given by its real path, and above it. */
-  static Result find(Path folder) {
+  public static Result find(Path folder) {
     for (@Nullable Path at = folder; at != null; at = at.getParent()) {
       Path git = at.resolve(".git");
       if (isDirectory(git)) {
