@@ -16,6 +16,7 @@ import dev.trustscan.scanner.source.Sources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trustscan.loader.githook;
+
+import org.jspecify.annotations.NullMarked;
