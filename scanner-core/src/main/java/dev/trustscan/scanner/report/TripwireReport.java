@@ -3,6 +3,7 @@ package dev.trustscan.scanner.report;
 import dev.trustscan.rules.Effect;
 import dev.trustscan.rules.Trigger;
 import dev.trustscan.scanner.inspect.Unit;
+import dev.trustscan.scanner.source.RepoPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.List;
 /** The few lines that a git hook prints after a checkout: what now acts by itself. */
 public final class TripwireReport {
   private static final int MOST = 5;
+  private static final RepoPath GIT = RepoPath.of(".git");
 
   private final TextOptions options;
 
@@ -18,11 +20,15 @@ public final class TripwireReport {
     this.options = options;
   }
 
-  /** The units that act before a person gives a command, the most dangerous first. */
+  /**
+   * The units that act before a person gives a command, the earliest first. The git directory is
+   * left out: no checkout changes it, and these hooks are in it.
+   */
   public static List<Unit> acting(List<Unit> units) {
     return units.stream()
         .filter(unit -> unit.trigger().compareTo(Trigger.TOOL_USE) <= 0)
         .filter(unit -> unit.effect().compareTo(Effect.LOOSENS) <= 0)
+        .filter(unit -> !unit.path().isWithin(GIT))
         .sorted(
             Comparator.comparing(Unit::trigger)
                 .thenComparing(Unit::effect)
