@@ -1,5 +1,9 @@
 package dev.trustscan.loader.githook;
 
+import static dev.trustscan.scanner.inspect.TripwireLines.BEGIN;
+import static dev.trustscan.scanner.inspect.TripwireLines.END;
+
+import dev.trustscan.scanner.inspect.TripwireLines;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -10,9 +14,6 @@ import java.util.Set;
  * bytes, so that nothing is lost.
  */
 final class HookText {
-  static final String BEGIN =
-      "# >>> trustscan >>> (trustscan hook remove takes these lines away)\n";
-  static final String END = "# <<< trustscan <<<\n";
   private static final String CREATED = "#!/bin/sh\n";
   private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh", "zsh");
 
@@ -20,18 +21,7 @@ final class HookText {
 
   /** The lines for an event. They give back what git would have got without them. */
   static String block(Path script, HookEvent event) {
-    String path = quoted(script.toString());
-    return BEGIN
-        + "if [ -x "
-        + path
-        + " ]; then "
-        + path
-        + " "
-        + event.file()
-        + " \"$@\" </dev/null || :\n"
-        + "else echo 'trustscan is not installed any more, so this checkout was not looked at:"
-        + " install it again, or run trustscan hook remove before' >&2\nfi\n"
-        + END;
+    return TripwireLines.block(quoted(script.toString()), event.file());
   }
 
   /** A file that holds nothing else. */

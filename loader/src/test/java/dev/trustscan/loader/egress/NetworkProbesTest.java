@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a program in the sandbox may try against the proxy, over the real socket, with real servers behind it. */
+/**
+ * What a program in the sandbox may try against the proxy, over the real socket, with real servers
+ * behind it.
+ */
 class NetworkProbesTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nserved";
 
@@ -50,7 +53,9 @@ class NetworkProbesTest {
 
   @Test
   void n01_an_allowed_host_is_served_plainly() throws IOException {
-    assertThat(get(world.place("allowed.test", world.http))).startsWith("HTTP/1.1 200 ").endsWith("served");
+    assertThat(get(world.place("allowed.test", world.http)))
+        .startsWith("HTTP/1.1 200 ")
+        .endsWith("served");
     assertThat(world.events.getFirst().kind()).isEqualTo(EgressEvent.Kind.ALLOWED);
     assertThat(world.events.getFirst().address()).isEqualTo("127.0.0.1");
   }
@@ -69,7 +74,8 @@ class NetworkProbesTest {
     refused(connect("other.test:443"), "host-not-listed");
     refused(get("other.test"), "host-not-listed");
     assertThat(world.table.questions()).isEmpty();
-    assertThat(world.events).allSatisfy(event -> assertThat(event.place()).startsWith("other.test:"));
+    assertThat(world.events)
+        .allSatisfy(event -> assertThat(event.place()).startsWith("other.test:"));
   }
 
   @ParameterizedTest
@@ -82,9 +88,28 @@ class NetworkProbesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "127.1", "127.0.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "017700000001",
-        "127.0.0.1.", "1.1.1.1", "[::1]", "::1", "[fe80::1%25eth0]", "[fe80::1%eth0]", "[::ffff:127.0.0.1]",
-        "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[0:0:0:0:0:ffff:7f00:1]", "[::]", "0.0.0.0", "0"
+        "127.0.0.1",
+        "127.1",
+        "127.0.1",
+        "2130706433",
+        "0x7f000001",
+        "0x7f.1",
+        "0177.0.0.1",
+        "017700000001",
+        "127.0.0.1.",
+        "1.1.1.1",
+        "[::1]",
+        "::1",
+        "[fe80::1%25eth0]",
+        "[fe80::1%eth0]",
+        "[::ffff:127.0.0.1]",
+        "[::127.0.0.1]",
+        "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]",
+        "[0:0:0:0:0:ffff:7f00:1]",
+        "[::]",
+        "0.0.0.0",
+        "0"
       })
   void n04_n05_addresses_are_refused_in_every_spelling(String address) throws IOException {
     refused(connect(address + ":" + world.http.port()), "ip-literal");
@@ -95,8 +120,10 @@ class NetworkProbesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "169.254.169.254", "fd00:ec2::254", "100.100.100.200", "127.0.0.2", "127.255.255.254", "::1", "::", "0.0.0.0",
-        "10.0.0.1", "172.16.0.1", "192.168.0.1", "100.64.0.1", "fc00::1", "fe80::1", "169.254.1.1", "224.0.0.1",
+        "169.254.169.254", "fd00:ec2::254", "100.100.100.200", "127.0.0.2", "127.255.255.254",
+            "::1", "::", "0.0.0.0",
+        "10.0.0.1", "172.16.0.1", "192.168.0.1", "100.64.0.1", "fc00::1", "fe80::1", "169.254.1.1",
+            "224.0.0.1",
         "ff02::1", "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "240.0.0.1", "192.0.2.1"
       })
   void n06_n07_a_listed_name_must_not_lead_inside(String address) throws IOException {
@@ -179,7 +206,8 @@ class NetworkProbesTest {
   @Test
   void n12_a_second_request_on_a_connection_is_not_answered() throws IOException {
     String answer =
-        send("GET http://@/first HTTP/1.1\\r\\nHost: @\\r\\n\\r\\nGET http://other.test/second HTTP/1.1\\r\\nHost: other.test\\r\\n\\r\\n");
+        send(
+            "GET http://@/first HTTP/1.1\\r\\nHost: @\\r\\n\\r\\nGET http://other.test/second HTTP/1.1\\r\\nHost: other.test\\r\\n\\r\\n");
     assertThat(answer).containsOnlyOnce("HTTP/1.1").contains("connection: close");
     assertThat(world.http.requests()).hasSize(1).first().asString().startsWith("GET /first ");
     assertThat(world.refusals()).containsExactly("second-request");
@@ -188,7 +216,8 @@ class NetworkProbesTest {
   @Test
   void n12_a_second_request_behind_a_body_is_not_passed_on() throws IOException {
     String answer =
-        send("POST http://@/ HTTP/1.1\\r\\nHost: @\\r\\nContent-Length: 3\\r\\n\\r\\nabcGET http://@/ HTTP/1.1\\r\\nHost: @\\r\\n\\r\\n");
+        send(
+            "POST http://@/ HTTP/1.1\\r\\nHost: @\\r\\nContent-Length: 3\\r\\n\\r\\nabcGET http://@/ HTTP/1.1\\r\\nHost: @\\r\\n\\r\\n");
     assertThat(answer).endsWith("served");
     assertThat(world.http.requests()).hasSize(1).first().asString().endsWith("\r\n\r\nabc");
     assertThat(world.refusals()).containsExactly("second-request");
@@ -215,7 +244,10 @@ class NetworkProbesTest {
           """)
   void n18_unclear_bodies_are_refused(String headers, String reason) throws IOException {
     refused(
-        send("POST http://@/ HTTP/1.1\\r\\nHost: @\\r\\n" + headers + "\\r\\n\\r\\n3;x=y\\r\\nabc\\r\\n0\\r\\n\\r\\n"),
+        send(
+            "POST http://@/ HTTP/1.1\\r\\nHost: @\\r\\n"
+                + headers
+                + "\\r\\n\\r\\n3;x=y\\r\\nabc\\r\\n0\\r\\n\\r\\n"),
         reason);
   }
 
@@ -279,8 +311,10 @@ class NetworkProbesTest {
 
   @Test
   void n25_a_redirect_is_only_passed_on() throws IOException {
-    world.http.answering("HTTP/1.1 302 Found\r\nLocation: http://other.test/\r\nContent-Length: 0\r\n\r\n");
-    assertThat(get(world.place("allowed.test", world.http))).contains("location: http://other.test/");
+    world.http.answering(
+        "HTTP/1.1 302 Found\r\nLocation: http://other.test/\r\nContent-Length: 0\r\n\r\n");
+    assertThat(get(world.place("allowed.test", world.http)))
+        .contains("location: http://other.test/");
     assertThat(get("other.test")).contains("X-Trustscan-Refused: host-not-listed");
     assertThat(world.table.questions()).containsExactly("allowed.test");
   }
@@ -294,7 +328,8 @@ class NetworkProbesTest {
     "allowed.test%00.evil.test, bad-name, bad-name",
     "allowed.test/.evil.test, port-not-listed, bad-name"
   })
-  void n26_tricks_with_addresses_are_refused(String host, String plain, String tunnel) throws IOException {
+  void n26_tricks_with_addresses_are_refused(String host, String plain, String tunnel)
+      throws IOException {
     String place = host.replace("\\\\", "\\");
     refused(world.ask("GET http://" + place + " HTTP/1.1\r\nHost: allowed.test\r\n\r\n"), plain);
     refused(connect(world.place(place, world.tls)), tunnel);
@@ -337,15 +372,23 @@ class NetworkProbesTest {
 
   @Test
   void n28_an_answer_that_switches_the_protocol_is_refused() throws IOException {
-    world.http.answering("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhi");
+    world.http.answering(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nhi");
     assertThat(get(world.place("allowed.test", world.http)))
-        .contains("X-Trustscan-Refused: upstream-broken").doesNotContain("websocket");
+        .contains("X-Trustscan-Refused: upstream-broken")
+        .doesNotContain("websocket");
   }
 
   @Test
   void every_refusal_is_logged_without_paths_or_headers() throws IOException {
-    send("GET http://other.test/secret-path?secret-query HTTP/1.1\\r\\nHost: other.test\\r\\nX: secret-header\\r\\n\\r\\n");
+    send(
+        "GET http://other.test/secret-path?secret-query HTTP/1.1\\r\\nHost: other.test\\r\\nX: secret-header\\r\\n\\r\\n");
     List<String> lines = world.events.stream().map(EgressEvent::json).toList();
-    assertThat(lines).hasSize(1).first().asString().contains("other.test:80").doesNotContain("secret");
+    assertThat(lines)
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("other.test:80")
+        .doesNotContain("secret");
   }
 }

@@ -143,6 +143,14 @@ final class UnitBuilder {
     if (content instanceof Content.Unread || content instanceof Content.HashedOnly) {
       return new CommandFacts(Behaviour.UNKNOWN_CODE, List.of(), List.of(), List.of());
     }
+    if (draft.kind() == UnitKind.GIT_HOOK) {
+      String rest = TripwireLines.without(text, draft.hit().path().name());
+      if (!rest.equals(text)) {
+        return rest.strip().equals("#!/bin/sh")
+            ? CommandFacts.NOTHING
+            : analyzer.script(Format.SHELL, rest);
+      }
+    }
     Format language = format;
     if (format == Format.ANY || format == Format.SOURCE) {
       String firstLine = text.substring(0, Math.max(0, firstLineEnd(text)));

@@ -49,7 +49,7 @@ class HtmlReportTest {
   void the_policy_allows_the_one_style_sheet_and_nothing_else() throws Exception {
     for (ScanReport report : Samples.all().values()) {
       Document page = page(report);
-      Element style = page.select("style").first();
+      Element style = page.expectFirst("style");
       assertThat(page.select("style")).hasSize(1);
       String hash =
           Base64.getEncoder()
@@ -96,7 +96,7 @@ class HtmlReportTest {
         .allMatch(c -> c == '\n' || c >= 0x20)
         .noneMatch(c -> Character.getType(c) == Character.FORMAT)
         .noneMatch(c -> Character.getType(c) == Character.SURROGATE);
-    assertThat(page.select(".card").first().text()).contains(Printable.UNICODE.text(text));
+    assertThat(page.expectFirst(".card").text()).contains(Printable.UNICODE.text(text));
   }
 
   @Test
@@ -145,7 +145,7 @@ class HtmlReportTest {
 
   @Test
   void carets_stand_under_the_exact_value() throws IOException {
-    Element excerpt = page(Samples.hostile()).select(".card pre").first();
+    Element excerpt = page(Samples.hostile()).expectFirst(".card pre");
     assertThat(excerpt.select("mark").text()).isEqualTo("\"sh tools/warm.sh\"");
     List<String> lines = excerpt.wholeText().lines().toList();
     int from = lines.get(1).indexOf('^');
@@ -156,7 +156,7 @@ class HtmlReportTest {
   @Test
   void a_style_rule_hides_what_a_choice_leaves_out() throws IOException {
     Document page = page(Samples.hostile());
-    String style = page.select("style").first().data();
+    String style = page.expectFirst("style").data();
     for (Element option : page.select("option:not([value=any])")) {
       String value = option.attr("value");
       assertThat(style)
