@@ -16,7 +16,9 @@ public final class TextRules {
         new DeepLinks(),
         new RemoteSchema(),
         new UnpinnedInInstructions(),
-        new GoGenerate());
+        new GoGenerate(),
+        new RenderedDifference(),
+        new Addresses());
   }
 
   /** The rules that are data only: those with patterns. */
