@@ -1,5 +1,7 @@
 package dev.trustscan.loader.envelope;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something that is not in the one form we write; the message is one sentence. */
 public final class EnvelopeException extends Exception {
   private static final long serialVersionUID = 1;
@@ -10,7 +12,7 @@ public final class EnvelopeException extends Exception {
   }
 
   /** With a sentence that says what is wrong, and what showed it. */
-  public EnvelopeException(String message, Throwable cause) {
+  public EnvelopeException(@Nullable String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -70,7 +70,9 @@ public final class OpenSshKeyFile {
   private static FileKey secret(byte[] secret, SshPublicKey key, boolean locked)
       throws SshException {
     var in = new SshReader(secret);
-    if (in.u32() != in.u32()) {
+    long first = in.u32();
+    long second = in.u32();
+    if (first != second) {
       throw new SshException(locked ? "The passphrase is wrong." : "The key file is damaged.");
     }
     if (!in.text().equals(ED25519)) {

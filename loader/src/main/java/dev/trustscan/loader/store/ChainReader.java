@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -68,7 +69,29 @@ final class ChainReader {
 
   private record Parsed(Dsse envelope, Entry entry, Lines.Line line) {}
 
-  Chain read(List<Lines.Line> lines, List<Long> sizes) throws StoreException {
+  /** The good lines before the first bad one, and before any of the future. */
+  List<Checked> prefix(List<Lines.Line> lines, Instant now) {
+    var good = new ArrayList<Checked>();
+    Sha256 head = Entry.START;
+    Instant newest = Instant.EPOCH;
+    for (Lines.Line line : lines) {
+      try {
+        Parsed one = parse(line);
+        place(one, good.size(), head, newest);
+        if (one.entry().time().isAfter(now.plus(StoreState.AHEAD))) {
+          return good;
+        }
+        good.add(check(one, true));
+        head = Sha256.of(line.bytes());
+        newest = one.entry().time().isAfter(newest) ? one.entry().time() : newest;
+      } catch (StoreException e) {
+        return good;
+      }
+    }
+    return good;
+  }
+
+  Chain read(List<Lines.Line> lines, Set<Long> sizes) throws StoreException {
     var parsed = new ArrayList<Parsed>();
     var tree = new Merkle();
     var heads = new TreeMap<Long, Sha256>();

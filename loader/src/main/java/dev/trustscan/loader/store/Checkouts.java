@@ -1,5 +1,6 @@
 package dev.trustscan.loader.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -34,15 +35,15 @@ final class Checkouts {
 
   /** The real path of the part of it that exists, and the rest as it stands. */
   private static Path real(Path path) {
-    for (Path part = path; part != null; part = part.getParent()) {
-      try {
-        return part.toRealPath().resolve(part.relativize(path)).normalize();
-      } catch (java.io.IOException e) {
-        // Not there yet: its parent decides.
-        continue;
-      }
+    Path part = path;
+    while (part != null && !Files.exists(part)) {
+      part = part.getParent();
     }
-    return path;
+    try {
+      return part == null ? path : part.toRealPath().resolve(part.relativize(path)).normalize();
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   private static boolean there(Path path) {

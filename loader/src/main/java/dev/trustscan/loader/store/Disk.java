@@ -28,9 +28,7 @@ final class Disk {
   static void folder(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       Files.createDirectories(folder, PRIVATE_FOLDER);
-      if (folder.getParent() != null) {
-        sync(folder.getParent());
-      }
+      sync(parent(folder));
     }
   }
 
@@ -43,7 +41,16 @@ final class Disk {
       out.force(true);
     }
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    sync(file.toAbsolutePath().getParent());
+    sync(parent(file));
+  }
+
+  /** The folder that holds a file. */
+  static Path parent(Path file) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new NoSuchFileException(file.toString());
+    }
+    return parent;
   }
 
   static FileChannel open(Path file, OpenOption... options) throws IOException {
@@ -75,8 +82,9 @@ final class Disk {
         throw StoreException.unsound(file.toString(), "it is longer than it can be.");
       }
       ByteBuffer buffer = ByteBuffer.allocate((int) size);
-      while (buffer.hasRemaining() && in.read(buffer) >= 0) {
-        continue;
+      int got = 0;
+      while (buffer.hasRemaining() && got >= 0) {
+        got = in.read(buffer);
       }
       byte[] bytes = new byte[buffer.position()];
       buffer.flip().get(bytes);

@@ -29,7 +29,7 @@ final class EventChain implements AuditLog {
       return;
     }
     files.check();
-    try (StoreLock lock = StoreLock.hold(files.lock())) {
+    try (StoreLock _ = StoreLock.hold(files.lock())) {
       Lines.Content tail = files.events().tail();
       if (tail.torn() > 0) {
         write(

@@ -68,6 +68,29 @@ final class FolderMark implements MarkPlace {
     }
   }
 
+  @Override
+  public void replaceRefusals(List<byte[]> lines) throws StoreException {
+    try {
+      Disk.folder(folder);
+      Places.check(folder, home);
+      refusals.replace(lines);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void forget() throws StoreException {
+    try {
+      if (present()) {
+        Files.deleteIfExists(file());
+        Disk.sync(folder);
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
   private boolean present() throws StoreException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return false;

@@ -1,14 +1,11 @@
 package dev.trustscan.loader.store;
 
 import dev.trustscan.loader.envelope.Dsse;
-import dev.trustscan.loader.ssh.FileKey;
 import dev.trustscan.loader.ssh.Namespace;
-import dev.trustscan.loader.ssh.OpenSshKeyFile;
 import dev.trustscan.loader.ssh.Signer;
 import dev.trustscan.loader.ssh.SshException;
 import dev.trustscan.loader.store.Root.Role;
 import dev.trustscan.loader.store.StoreException.Kind;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +17,7 @@ import java.util.function.UnaryOperator;
 
 /** The keys that count, and how they change. */
 public final class KeyRing {
-  private static final Duration KEY_LIFETIME = Duration.ofDays(3650);
+  static final Duration KEY_LIFETIME = Duration.ofDays(3650);
 
   private final StoreFiles files;
   private final MarkPlace place;
@@ -50,7 +47,7 @@ public final class KeyRing {
    */
   public Root init(Signer person, String name) throws StoreException {
     files.prepare();
-    try (StoreLock lock = StoreLock.hold(files.lock())) {
+    try (StoreLock _ = StoreLock.hold(files.lock())) {
       if (StoreState.read(files, place, clock.instant(), false).isPresent()) {
         throw new StoreException(
             Kind.REFUSED, "There is a store already; trustscan key add adds a key to it.");
@@ -67,7 +64,7 @@ public final class KeyRing {
                   now.plus(KEY_LIFETIME),
                   Optional.empty(),
                   Optional.empty()),
-              logKey(now));
+              new LogKey(files).make(now));
       var root = new Root(1, now, now.plus(Root.LIFETIME), 1, keys, List.of(), Optional.empty());
       files.roots().write(sign(root, List.of(person)), root, Optional.empty());
       writer.seal();
@@ -85,7 +82,7 @@ public final class KeyRing {
   public Root change(String action, UnaryOperator<Root> change, List<? extends Signer> signers)
       throws StoreException {
     files.prepare();
-    try (StoreLock lock = StoreLock.hold(files.lock())) {
+    try (StoreLock _ = StoreLock.hold(files.lock())) {
       StoreState state =
           StoreState.read(files, place, clock.instant(), false)
               .orElseThrow(() ->
@@ -111,28 +108,7 @@ public final class KeyRing {
     }
   }
 
-  private Root.Key logKey(Instant now) throws StoreException {
-    try {
-      FileKey key = FileKey.generate();
-      Disk.folder(files.logKey().getParent());
-      Disk.replace(files.logKey(), OpenSshKeyFile.write(key, "trustscan checkpoints", new byte[0]));
-      return new Root.Key(
-          key.key(),
-          "log",
-          Role.LOG,
-          "",
-          now,
-          now.plus(KEY_LIFETIME),
-          Optional.empty(),
-          Optional.empty());
-    } catch (SshException e) {
-      throw new StoreException(Kind.FAILED, "A key could not be made.", e);
-    } catch (IOException e) {
-      throw new StoreException(Kind.FAILED, files.logKey() + " cannot be written.", e);
-    }
-  }
-
-  private static Dsse sign(Root root, List<? extends Signer> signers) throws StoreException {
+  static Dsse sign(Root root, List<? extends Signer> signers) throws StoreException {
     try {
       return Dsse.sign(RootCodec.encode(root), Namespace.ROOT, new ArrayList<>(signers));
     } catch (SshException e) {

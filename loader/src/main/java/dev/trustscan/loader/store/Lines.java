@@ -56,7 +56,7 @@ final class Lines {
         throw StoreException.unsound(name(i - 1), "its last line has no end.");
       }
       byte[] bytes = bytes(i);
-      torn = bytes.length - split(name(i), bytes, lines);
+      torn = (long) bytes.length - split(name(i), bytes, lines);
     }
     return new Content(lines, torn);
   }
@@ -67,7 +67,7 @@ final class Lines {
     long torn = 0;
     for (int i = files() - 1; i >= 0 && lines.isEmpty(); i--) {
       byte[] bytes = bytes(i);
-      torn += bytes.length - split(name(i), bytes, lines);
+      torn += (long) bytes.length - split(name(i), bytes, lines);
     }
     return new Content(lines, torn);
   }

@@ -16,4 +16,10 @@ public interface MarkPlace {
 
   /** Adds such a line so that it lasts. */
   void refuse(byte[] line) throws StoreException;
+
+  /** Replaces those lines, for a repair. */
+  void replaceRefusals(List<byte[]> lines) throws StoreException;
+
+  /** Takes the mark away, for a new beginning; the lines that say no stay. */
+  void forget() throws StoreException;
 }

@@ -1,5 +1,6 @@
 package dev.trustscan.loader.store;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -43,6 +44,20 @@ final class RefusalFile {
     }
   }
 
+  /** Replaces all lines, for a repair. */
+  void replace(List<byte[]> lines) throws StoreException {
+    try {
+      var out = new ByteArrayOutputStream();
+      for (byte[] line : lines) {
+        out.writeBytes(line);
+        out.write('\n');
+      }
+      Disk.replace(file, out.toByteArray());
+    } catch (IOException e) {
+      throw new StoreException(StoreException.Kind.FAILED, file + " cannot be written.", e);
+    }
+  }
+
   /** Adds a line; what a crash left behind the last line's end is cut off first. */
   void add(byte[] line) throws StoreException {
     try {
@@ -60,8 +75,8 @@ final class RefusalFile {
         Disk.write(out, ended);
         out.force(true);
       }
-      if (fresh && file.getParent() != null) {
-        Disk.sync(file.getParent());
+      if (fresh) {
+        Disk.sync(Disk.parent(file));
       }
     } catch (IOException e) {
       throw new StoreException(StoreException.Kind.FAILED, file + " cannot be written.", e);

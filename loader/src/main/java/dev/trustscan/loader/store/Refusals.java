@@ -32,6 +32,16 @@ final class Refusals {
     return refusals;
   }
 
+  /** Whether a line of a list can be read. */
+  static boolean no(byte[] line) {
+    try {
+      refusal(line);
+      return true;
+    } catch (StoreException e) {
+      return false;
+    }
+  }
+
   private static Refusal refusal(byte[] line) throws StoreException {
     try {
       Dsse envelope = Dsse.parse(line);

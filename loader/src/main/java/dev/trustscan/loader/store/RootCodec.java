@@ -59,7 +59,7 @@ final class RootCodec {
     long version = in.number("version");
     Instant created = in.time("created");
     Instant expires = in.time("expires");
-    int threshold = (int) Math.clamp(in.number("threshold"), 0, 1000);
+    int threshold = Math.clamp(in.number("threshold"), 0, 1000);
     var keys = new ArrayList<Root.Key>();
     for (Fields one : in.objects("keys")) {
       keys.add(key(one));
@@ -99,7 +99,7 @@ final class RootCodec {
                 new Root.Delegation(
                     Set.copyOf(in.texts("agents")),
                     in.texts("repositories"),
-                    (int) Math.clamp(in.number("days"), 0, 1000)))
+                    Math.clamp(in.number("days"), 0, 1000)))
             : Optional.empty();
     var key =
         new Root.Key(
@@ -138,7 +138,7 @@ final class RootCodec {
             in.text("name"),
             in.texts("repositories"),
             in.text("policy", text -> DecisionCodec.constant(Root.Team.Policy.class, text)),
-            (int) Math.clamp(in.number("threshold"), 0, 1000));
+            Math.clamp(in.number("threshold"), 0, 1000));
     in.end();
     return team;
   }

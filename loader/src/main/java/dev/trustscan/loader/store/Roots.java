@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The root documents on disk, each checked against the one before. */
 final class Roots {
@@ -108,7 +109,7 @@ final class Roots {
     }
   }
 
-  private static long count(Root judge, HashSet<String> signers, Instant at) {
+  private static long count(Root judge, Set<String> signers, Instant at) {
     return signers.stream()
         .flatMap(signer -> judge.find(signer).stream())
         .filter(key -> key.ruling() && key.counts(at))

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A store that was read and checked.
@@ -64,12 +65,17 @@ record StoreState(
         new ChainReader(roots.get().latest(), all)
             .read(
                 content.lines(),
-                List.of(
-                    mark.map(Mark::size).orElse(0L),
-                    checkpoint.map(Checkpoints.Checkpoint::size).orElse(0L)));
+                sizes(mark.map(Mark::size), checkpoint.map(Checkpoints.Checkpoint::size)));
     var state = new StoreState(roots.get(), chain, content.torn(), mark, checkpoint);
     state.reach(files, now);
     return Optional.of(state);
+  }
+
+  private static Set<Long> sizes(Optional<Long> mark, Optional<Long> checkpoint) {
+    var sizes = new HashSet<Long>();
+    mark.ifPresent(sizes::add);
+    checkpoint.ifPresent(sizes::add);
+    return sizes;
   }
 
   private static void gone(Optional<Mark> mark) throws StoreException {

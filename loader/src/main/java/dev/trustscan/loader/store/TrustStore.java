@@ -48,7 +48,11 @@ public final class TrustStore {
   public StoreView view() {
     try {
       Optional<StoreState> state = StoreState.read(files, place, clock.instant(), false);
-      return Views.of(state, Refusals.read(files, place), Bundles.Words.NONE, clock.instant());
+      Bundles.Words teams =
+          state.isPresent()
+              ? Bundles.words(files, state.get(), clock.instant())
+              : Bundles.Words.NONE;
+      return Views.of(state, Refusals.read(files, place), teams, clock.instant());
     } catch (StoreException e) {
       String reason = String.valueOf(e.getMessage());
       return e.kind() == Kind.ROLLED_BACK
@@ -107,6 +111,40 @@ public final class TrustStore {
   /** Whether there is a store with keys. */
   public boolean exists() {
     return files.exists() && java.nio.file.Files.exists(files.folder().resolve("root"));
+  }
+
+  /** Checks every line and every signature of both chains. */
+  public Verification verify() {
+    return new Verifier(files, place, clock.instant()).verify();
+  }
+
+  /**
+   * Recovers a damaged or older store: keeps the good lines and every no.
+   *
+   * @param person whose signature accepts what is left
+   * @return how many lines of the log were kept
+   */
+  public long repair(Signer person) throws StoreException {
+    return new Repair(files, place, clock, writer).run(person);
+  }
+
+  /**
+   * Puts the store aside; every no is kept, no yes and no key is.
+   *
+   * @return where the old store lies now
+   */
+  public Path startOver() throws StoreException {
+    return new Repair(files, place, clock, writer).startOver();
+  }
+
+  /** Decisions of teams. */
+  public TeamBundles bundles() {
+    return new TeamBundles(files, place, clock, writer);
+  }
+
+  /** Lines of both chains, for people and other programs. */
+  public History history() {
+    return new History(files, clock);
   }
 
   /** The keys and what each may do. */

@@ -7,7 +7,6 @@ import dev.trustscan.loader.decision.Sha256;
 import dev.trustscan.loader.envelope.Dsse;
 import dev.trustscan.loader.ssh.FileKey;
 import dev.trustscan.loader.ssh.Namespace;
-import dev.trustscan.loader.ssh.OpenSshKeyFile;
 import dev.trustscan.loader.ssh.Signer;
 import dev.trustscan.loader.ssh.SshException;
 import dev.trustscan.loader.store.StoreException.Kind;
@@ -22,8 +21,6 @@ import java.util.Optional;
  * mark; each lasts before the next begins, so a crash leaves a store that opens.
  */
 final class Writer {
-  private static final int MAX_KEY = 1 << 16;
-
   private final StoreFiles files;
   private final MarkPlace place;
   private final Clock clock;
@@ -48,7 +45,7 @@ final class Writer {
 
   Decision decide(DecisionDraft draft, Optional<Signer> signer) throws StoreException {
     files.prepare();
-    try (StoreLock lock = StoreLock.hold(files.lock())) {
+    try (StoreLock _ = StoreLock.hold(files.lock())) {
       boolean no = draft.answer() == Answer.DENY;
       Optional<StoreState> state = no ? stateForNo() : Optional.of(state());
       EventChain.Head head =
@@ -81,7 +78,7 @@ final class Writer {
 
   void revoke(Revocation revocation, Optional<Signer> signer) throws StoreException {
     files.prepare();
-    try (StoreLock lock = StoreLock.hold(files.lock())) {
+    try (StoreLock _ = StoreLock.hold(files.lock())) {
       Optional<StoreState> state = stateForNo();
       boolean lift =
           revocation.target() instanceof Revocation.Target.OfDecision(Sha256 id)
@@ -113,6 +110,28 @@ final class Writer {
   void note(Entry.Body body, Signer signer) throws StoreException {
     Optional<StoreState> state = Optional.of(state());
     add(state, sign(entry(state, body), Optional.of(signer)), false);
+  }
+
+  /** The line by which a person accepts what is left of a log; it is not written yet. */
+  Dsse repaired(ChainReader.Chain chain, long kept, long dropped, Signer person)
+      throws StoreException {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant time = now.isBefore(chain.newest()) ? chain.newest() : now;
+    var body = new Entry.Repaired(kept, dropped + " lines were damaged and set aside");
+    var entry = new Entry(kept, chain.head(), time, tool, catalogue, body);
+    return sign(entry, Optional.of(person));
+  }
+
+  /**
+   * Writes that line, the checkpoint and the mark, with a new key for checkpoints if it is lost.
+   */
+  void afterRepair(Dsse accepted, Signer person, Roots.Chain roots) throws StoreException {
+    try {
+      files.log().append(accepted.line());
+      seal(new LogKey(files).orReplaced(roots, person, clock));
+    } catch (IOException e) {
+      throw new StoreException(Kind.FAILED, "The store cannot be repaired. " + e, e);
+    }
   }
 
   private StoreState state() throws StoreException {
@@ -221,6 +240,10 @@ final class Writer {
 
   /** Writes the checkpoint over all lines, then the mark. */
   void seal() throws StoreException {
+    seal(new LogKey(files).read());
+  }
+
+  private void seal(FileKey logKey) throws StoreException {
     try {
       Roots.Chain roots = files.roots().read().orElseThrow();
       var tree = new Merkle();
@@ -233,8 +256,8 @@ final class Writer {
               tree.root(),
               head.size(),
               head.root());
-      Disk.folder(files.checkpoint().getParent());
-      Disk.replace(files.checkpoint(), Checkpoints.sign(checkpoint, logKey()));
+      Disk.folder(Disk.parent(files.checkpoint()));
+      Disk.replace(files.checkpoint(), Checkpoints.sign(checkpoint, logKey));
       place.write(mark(roots, tree.size(), tree.root(), head));
     } catch (SshException e) {
       throw new StoreException(Kind.REFUSED, "The checkpoint was not signed. " + e.getMessage(), e);
@@ -242,18 +265,6 @@ final class Writer {
       throw new StoreException(
           Kind.FAILED, "The checkpoint cannot be written to " + files.folder() + ".", e);
     }
-  }
-
-  private FileKey logKey() throws IOException, StoreException, SshException {
-    byte[] file =
-        Disk.read(files.logKey(), MAX_KEY)
-            .orElseThrow(() ->
-                new StoreException(
-                    Kind.UNSOUND,
-                    files.logKey()
-                        + " is missing, which signs checkpoints; trustscan verify --repair"
-                        + " makes another."));
-    return OpenSshKeyFile.read(file, new byte[0]);
   }
 
   private static Mark mark(Roots.Chain roots, long size, Sha256 head, EventChain.Head events) {
