@@ -16,10 +16,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class EgressPolicyReader {
   private static final Set<String> KEYS =
-      Set.of("allow", "plainHttp", "limits", "providers", "secrets");
+      Set.of("allow", "plain-http", "limits", "providers", "secrets");
   private static final Set<String> RULE = Set.of("host", "ports", "addresses", "tls");
   private static final Set<String> LIMITS =
-      Set.of("connections", "bytesPerHost", "namesPerMinute", "idleSeconds", "setupSeconds");
+      Set.of("connections", "bytes-per-host", "names-per-minute", "idle-seconds", "setup-seconds");
   private static final Set<String> SECRET = Set.of("name", "hosts");
   private static final int MAX_TEXT = 1 << 20;
   private static final long A_DAY = 86_400;
@@ -54,10 +54,21 @@ public final class EgressPolicyReader {
     Fields fields = Fields.of(tree, where, KEYS);
     return new EgressPolicy(
         rules(fields),
-        fields.flag("plainHttp", false),
+        fields.flag("plain-http", false),
         fields.has("limits") ? limits(fields) : EgressLimits.DEFAULT,
         ProviderReader.read(fields),
         secrets(fields));
+  }
+
+  /**
+   * Reads rules as they stand in a list or on a command line; the rest of the policy is the usual.
+   */
+  public static EgressPolicy rules(List<String> written) throws PolicyException {
+    var rules = new ArrayList<HostRule>();
+    for (String each : written) {
+      rules.add(HostRule.parse(each).orElseThrow(() -> notARule("", each)));
+    }
+    return EgressPolicy.allowing(rules);
   }
 
   private static List<HostRule> rules(Fields fields) throws PolicyException {
@@ -129,10 +140,10 @@ public final class EgressPolicyReader {
     EgressLimits usual = EgressLimits.DEFAULT;
     return new EgressLimits(
         (int) fields.number("connections", usual.connections(), 10_000),
-        fields.number("bytesPerHost", usual.bytesPerHost(), Long.MAX_VALUE),
-        (int) fields.number("namesPerMinute", usual.namesPerMinute(), 10_000),
-        Duration.ofSeconds(fields.number("idleSeconds", usual.idle().toSeconds(), A_DAY)),
-        Duration.ofSeconds(fields.number("setupSeconds", usual.setup().toSeconds(), 600)));
+        fields.number("bytes-per-host", usual.bytesPerHost(), Long.MAX_VALUE),
+        (int) fields.number("names-per-minute", usual.namesPerMinute(), 10_000),
+        Duration.ofSeconds(fields.number("idle-seconds", usual.idle().toSeconds(), A_DAY)),
+        Duration.ofSeconds(fields.number("setup-seconds", usual.setup().toSeconds(), 600)));
   }
 
   private static List<SecretRule> secrets(Fields parent) throws PolicyException {

@@ -11,8 +11,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any bytes are a TLS greeting or are refused, more bytes never change what was understood, and the library reads the
- * same name or none. In ordinary runs the stored inputs are replayed; {@code JAZZER_FUZZ=1} searches for more.
+ * Any bytes are a TLS greeting or are refused, more bytes never change what was understood, and the
+ * library reads the same name or none. In ordinary runs the stored inputs are replayed; {@code
+ * JAZZER_FUZZ=1} searches for more.
  */
 class ClientHelloFuzzTest {
   @FuzzTest(maxDuration = "2m")

@@ -65,7 +65,15 @@ class ClientHelloTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"127.0.0.1", "", "a\0.test", "allowed", "[::1]", "allowed.test:443", "\u00e4.test"})
+      strings = {
+        "127.0.0.1",
+        "",
+        "a\0.test",
+        "allowed",
+        "[::1]",
+        "allowed.test:443",
+        "\u00e4.test"
+      })
   void a_name_that_is_none_is_refused(String name) {
     assertThat(read(with(serverName(name)))).isEqualTo(refused(Reason.SERVER_NAME_DIFFERS));
   }
@@ -84,11 +92,19 @@ class ClientHelloTest {
     assertThat(read(new byte[] {22, 3, 1, 0, 0})).isEqualTo(bad);
     assertThat(read(new byte[] {22, 3, 1, 0x7f, 0x7f})).isEqualTo(bad);
     assertThat(read(record(new byte[] {1, 0x7f, 0, 0}))).isEqualTo(bad);
-    assertThat(read(join(record(new byte[] {1, 0}), new byte[] {23, 3, 1, 0, 1, 0}))).isEqualTo(bad);
+    assertThat(read(join(record(new byte[] {1, 0}), new byte[] {23, 3, 1, 0, 1, 0})))
+        .isEqualTo(bad);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET / HTTP/1.1\r\n\r\n", "SSH-2.0-x\r\n", "\u0080\u002e\u0001\u0003\u0001", "\u0016\u0002", "\u0015\u0003"})
+  @ValueSource(
+      strings = {
+        "GET / HTTP/1.1\r\n\r\n",
+        "SSH-2.0-x\r\n",
+        "\u0080\u002e\u0001\u0003\u0001",
+        "\u0016\u0002",
+        "\u0015\u0003"
+      })
   void other_languages_are_not_tls(String words) {
     assertThat(read(Raw.ascii(words))).isEqualTo(refused(Reason.NOT_TLS));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,8 @@ class EgressPolicyReaderTest {
                 ports: [443, 22]
                 addresses: [10.20.0.0/16, "fd00:1::/32"]
                 tls: any
-            plainHttp: true
-            limits: {connections: 9, bytesPerHost: 1000, namesPerMinute: 5, idleSeconds: 7, setupSeconds: 3}
+            plain-http: true
+            limits: {connections: 9, bytes-per-host: 1000, names-per-minute: 5, idle-seconds: 7, setup-seconds: 3}
             providers:
               - anthropic
               - {name: corp, upstream: "https://llm.corp.test/v1", header: Authorization, scheme: Bearer,
@@ -57,9 +58,18 @@ class EgressPolicyReaderTest {
   }
 
   @Test
+  void a_list_of_rules_is_a_policy() throws PolicyException {
+    assertThat(EgressPolicyReader.rules(List.of("a.test", "*.b.test:8443")).allow())
+        .extracting(HostRule::toString)
+        .containsExactly("a.test:443", "*.b.test:8443");
+    assertThatThrownBy(() -> EgressPolicyReader.rules(List.of("a.test", "*")))
+        .hasMessageContaining("“*” is no rule");
+  }
+
+  @Test
   void json_is_read_too() throws PolicyException {
     EgressPolicy policy =
-        EgressPolicyReader.parse("{\"allow\": [\"a.test:8443\"], \"plainHttp\": false}");
+        EgressPolicyReader.parse("{\"allow\": [\"a.test:8443\"], \"plain-http\": false}");
     assertThat(policy.allow()).extracting(HostRule::toString).containsExactly("a.test:8443");
   }
 
@@ -95,7 +105,7 @@ class EgressPolicyReaderTest {
           allow: [{host: a.test, tls: "off"}]         | allow[0].tls: “required” or “any”
           allow: [{host: a.test, addresses: [10.1]}]  | a text belongs here
           allow: [{host: a.test, addresses: [a/8]}]   | allow[0].addresses[0]: a block like
-          plainHttp: "yes"                            | plainHttp: true or false
+          plain-http: "yes"                            | plain-http: true or false
           limits: {connections: 0}                    | limits.connections: a number from 1
           limits: {burst: 5}                          | limits: unknown key “burst”
           limits:                                     | limits: a mapping belongs here

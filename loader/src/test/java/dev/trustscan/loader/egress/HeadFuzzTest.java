@@ -9,8 +9,9 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.Arrays;
 
 /**
- * Any bytes are a head or are refused, and every head that goes through is read alike by the library. In ordinary runs
- * the stored inputs are replayed; {@code JAZZER_FUZZ=1} searches for more.
+ * Any bytes are a head or are refused, and every head that goes through is read alike by the
+ * library. In ordinary runs the stored inputs are replayed; {@code JAZZER_FUZZ=1} searches for
+ * more.
  */
 class HeadFuzzTest {
   private static final Judge JUDGE = new Judge(policy(), EgressSetup.USUAL);
@@ -19,7 +20,7 @@ class HeadFuzzTest {
     try {
       return EgressPolicyReader.parse(
           """
-          {allow: [a.test, "*.w.test:80"], plainHttp: true, providers: [anthropic]}
+          {allow: [a.test, "*.w.test:80"], plain-http: true, providers: [anthropic]}
           """);
     } catch (PolicyException e) {
       throw new IllegalStateException(e);

@@ -24,7 +24,7 @@ class JudgeTest {
       policy(
           """
           allow: [a.test, "*.wild.test", "plain.test:80", "a.test:8080"]
-          plainHttp: true
+          plain-http: true
           providers: [anthropic, {name: corp, upstream: "https://c.test/v1", header: h, secret: S}]
           """);
 

@@ -33,7 +33,7 @@ class LimitsTest {
 
   @Test
   void n19_names_that_carry_data_are_limited() throws Exception {
-    try (World world = new World(ANY + "limits: {namesPerMinute: 3}")) {
+    try (World world = new World(ANY + "limits: {names-per-minute: 3}")) {
       for (String name : List.of("a1.wild.test", "a2.wild.test", "a3.wild.test", "a4.wild.test")) {
         world.table.put(name, "127.0.0.1");
       }
@@ -50,7 +50,8 @@ class LimitsTest {
   @Test
   void names_are_forgotten_after_a_minute() {
     var now = new AtomicLong();
-    var ledger = new Ledger(new EgressLimits(9, 9, 1, Duration.ofDays(1), Duration.ofDays(1)), now::get);
+    var ledger =
+        new Ledger(new EgressLimits(9, 9, 1, Duration.ofDays(1), Duration.ofDays(1)), now::get);
     assertThat(ledger.ask(new HostName("a.test"))).isNull();
     assertThat(ledger.ask(new HostName("b.test"))).isEqualTo(Reason.TOO_MANY_NAMES);
     now.set(Duration.ofSeconds(61).toNanos());
@@ -59,17 +60,16 @@ class LimitsTest {
 
   @Test
   void a_host_gets_no_more_bytes_than_it_may() throws Exception {
-    try (World world = new World(ANY + "limits: {bytesPerHost: 100000}")) {
+    try (World world = new World(ANY + "limits: {bytes-per-host: 100000}")) {
       try (SocketChannel tunnel = world.tunnel(world.place("allowed.test", world.http))) {
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    World.write(tunnel, "!".repeat(1 << 20));
-                  } catch (IOException e) {
-                    // cut off, as it should be
-                  }
-                });
+            .start(() -> {
+              try {
+                World.write(tunnel, "!".repeat(1 << 20));
+              } catch (IOException e) {
+                // cut off, as it should be
+              }
+            });
         assertThat(World.readAll(tunnel).length()).isLessThanOrEqualTo(100_000);
       }
       assertThat(connect(world, "allowed.test")).contains("X-Trustscan-Refused: bytes-used-up");
@@ -85,12 +85,15 @@ class LimitsTest {
       for (int i = 0; i < 1000; i++) {
         open.add(world.connect());
       }
-      assertThat(World.readAll(open.getLast())).contains("X-Trustscan-Refused: too-many-connections");
+      assertThat(World.readAll(open.getLast()))
+          .contains("X-Trustscan-Refused: too-many-connections");
       for (SocketChannel channel : open) {
         channel.close();
       }
       awaitServed(world);
-      assertThat(world.refusals()).hasSizeGreaterThanOrEqualTo(980).containsOnly("too-many-connections");
+      assertThat(world.refusals())
+          .hasSizeGreaterThanOrEqualTo(980)
+          .containsOnly("too-many-connections");
     }
   }
 
@@ -105,7 +108,7 @@ class LimitsTest {
 
   @Test
   void n27_a_head_that_does_not_come_is_not_waited_for() throws Exception {
-    try (World world = new World(ANY + "limits: {setupSeconds: 1}");
+    try (World world = new World(ANY + "limits: {setup-seconds: 1}");
         SocketChannel channel = world.connect()) {
       World.write(channel, "CONNECT allowed.test:1 HTTP/1.1\r\nHo");
       assertThat(World.readAll(channel)).contains("X-Trustscan-Refused: head-timeout");
@@ -115,7 +118,7 @@ class LimitsTest {
   @Test
   void n27_a_greeting_that_does_not_come_is_not_waited_for() throws Exception {
     String policy = "allow: [{host: allowed.test, ports: [HTTP], addresses: [127.0.0.0/8]}]\n";
-    try (World world = new World(policy + "limits: {setupSeconds: 1}");
+    try (World world = new World(policy + "limits: {setup-seconds: 1}");
         SocketChannel tunnel = world.tunnel(world.place("allowed.test", world.http))) {
       assertThat(World.readAll(tunnel)).hasSize(7);
       assertThat(world.refusals()).containsExactly("hello-timeout");
@@ -124,7 +127,7 @@ class LimitsTest {
 
   @Test
   void silent_tunnels_are_closed() throws Exception {
-    try (World world = new World(ANY + "limits: {idleSeconds: 1}");
+    try (World world = new World(ANY + "limits: {idle-seconds: 1}");
         SocketChannel tunnel = world.tunnel(world.place("allowed.test", world.http))) {
       World.write(tunnel, "!");
       assertThat(World.readAll(tunnel)).isEqualTo("!");
@@ -145,11 +148,10 @@ class LimitsTest {
         SocketChannel channel = open.get(i);
         Callable<String> echo = () -> World.readAll(channel);
         echoes.add(clients.submit(echo));
-        clients.submit(
-            () -> {
-              World.write(channel, words);
-              return channel.shutdownOutput();
-            });
+        clients.submit(() -> {
+          World.write(channel, words);
+          return channel.shutdownOutput();
+        });
       }
       for (int i = 0; i < open.size(); i++) {
         assertThat(echoes.get(i).get()).isEqualTo(("client " + i + " ").repeat(5000));

@@ -15,7 +15,7 @@ class ProviderProbesTest {
   private static final String POLICY =
       """
       allow: [{host: allowed.test, ports: [HTTP], addresses: [127.0.0.0/8]}]
-      plainHttp: true
+      plain-http: true
       providers:
         - {name: model, upstream: "https://provider.test:TLS/v1", header: x-api-key, secret: KEY,
            addresses: [127.0.0.1/32]}
@@ -59,9 +59,11 @@ class ProviderProbesTest {
   @Test
   void n29_a_body_and_a_scheme_arrive() throws Exception {
     try (World world = new World(POLICY)) {
-      world.tls.answering("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n");
+      world.tls.answering(
+          "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n");
       String answer =
-          world.ask("POST /bearer/x HTTP/1.1\r\nHost: localhost:3128\r\nContent-Length: 4\r\n\r\nbody");
+          world.ask(
+              "POST /bearer/x HTTP/1.1\r\nHost: localhost:3128\r\nContent-Length: 4\r\n\r\nbody");
       assertThat(answer).contains("transfer-encoding: chunked").endsWith("2\r\nhi\r\n0\r\n\r\n");
       assertThat(world.tls.requests().getFirst())
           .contains("authorization: Bearer " + World.KEY)
@@ -74,16 +76,25 @@ class ProviderProbesTest {
     try (World world = new World(POLICY)) {
       String body = "your key is " + World.KEY + ", again " + World.KEY + "!";
       world.tls.answering(
-          "HTTP/1.1 200 OK\r\nX-Echo: " + World.KEY + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+          "HTTP/1.1 200 OK\r\nX-Echo: "
+              + World.KEY
+              + "\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n"
+              + body);
       String answer = ask(world, "GET /model/x HTTP/1.1\nHost: @\n");
-      assertThat(answer).doesNotContain(World.KEY).contains("x-echo: ****", "your key is ****").endsWith("*!");
+      assertThat(answer)
+          .doesNotContain(World.KEY)
+          .contains("x-echo: ****", "your key is ****")
+          .endsWith("*!");
     }
   }
 
   @Test
   void n29_an_answer_that_cannot_be_looked_into_is_refused() throws Exception {
     try (World world = new World(POLICY)) {
-      world.tls.answering("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\nxx");
+      world.tls.answering(
+          "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\nxx");
       assertThat(ask(world, "GET /model/x HTTP/1.1\nHost: @\n"))
           .contains("X-Trustscan-Refused: upstream-broken");
     }
@@ -92,15 +103,24 @@ class ProviderProbesTest {
   @Test
   void n29_a_redirect_does_not_take_the_key_along() throws Exception {
     try (World world = new World(POLICY)) {
-      world.tls.answering("HTTP/1.1 307 x\r\nLocation: https://evil.test/\r\nContent-Length: 0\r\n\r\n");
-      assertThat(ask(world, "GET /model/x HTTP/1.1\nHost: @\n")).contains("location: https://evil.test/");
+      world.tls.answering(
+          "HTTP/1.1 307 x\r\nLocation: https://evil.test/\r\nContent-Length: 0\r\n\r\n");
+      assertThat(ask(world, "GET /model/x HTTP/1.1\nHost: @\n"))
+          .contains("location: https://evil.test/");
       assertThat(world.table.questions()).containsExactly("provider.test");
     }
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/model/../x", "/model/%2e%2e/x", "/model//x", "/model/a%2fb", "/model/..;/x", "/model/%5c"})
+      strings = {
+        "/model/../x",
+        "/model/%2e%2e/x",
+        "/model//x",
+        "/model/a%2fb",
+        "/model/..;/x",
+        "/model/%5c"
+      })
   void n29_the_path_cannot_leave_the_prefix(String path) throws Exception {
     try (World world = new World(POLICY)) {
       assertThat(ask(world, "GET " + path + " HTTP/1.1\nHost: @\n"))
@@ -125,9 +145,19 @@ class ProviderProbesTest {
     try (World world = new World(POLICY)) {
       String place = world.place("allowed.test", world.http);
       String answer =
-          world.ask("GET http://" + place + "/?q=" + World.KEY + " HTTP/1.1\r\nHost: " + place + "\r\n\r\n");
-      assertThat(answer).contains("X-Trustscan-Refused: secret-elsewhere", "detail: KEY").doesNotContain(World.KEY);
-      assertThat(world.events).allSatisfy(event -> assertThat(event.json()).doesNotContain(World.KEY));
+          world.ask(
+              "GET http://"
+                  + place
+                  + "/?q="
+                  + World.KEY
+                  + " HTTP/1.1\r\nHost: "
+                  + place
+                  + "\r\n\r\n");
+      assertThat(answer)
+          .contains("X-Trustscan-Refused: secret-elsewhere", "detail: KEY")
+          .doesNotContain(World.KEY);
+      assertThat(world.events)
+          .allSatisfy(event -> assertThat(event.json()).doesNotContain(World.KEY));
       assertThat(world.http.requests()).isEmpty();
     }
   }

@@ -40,7 +40,9 @@ class ProxyLifeTest {
   @Test
   void a_folder_that_others_can_enter_is_refused() throws Exception {
     Path socket = place("rwxr-x---");
-    assertThatThrownBy(() -> start(socket)).isInstanceOf(IOException.class).hasMessageContaining("0700");
+    assertThatThrownBy(() -> start(socket))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("0700");
     assertThat(socket).doesNotExist();
   }
 
@@ -54,21 +56,26 @@ class ProxyLifeTest {
   @Test
   void what_is_there_already_is_neither_used_nor_removed() throws Exception {
     Path socket = Files.writeString(place("rwx------"), "mine");
-    assertThatThrownBy(() -> start(socket)).isInstanceOf(IOException.class).hasMessageContaining("already");
+    assertThatThrownBy(() -> start(socket))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("already");
     assertThat(socket).hasContent("mine");
   }
 
   @Test
   void a_path_too_long_for_a_socket_is_named() throws Exception {
     Path socket = place("rwx------").resolveSibling("s".repeat(120));
-    assertThatThrownBy(() -> start(socket)).isInstanceOf(IOException.class).hasMessageContaining("too long");
+    assertThatThrownBy(() -> start(socket))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("too long");
   }
 
   @Test
   void closing_ends_open_connections_and_leaves_nothing() throws Exception {
     long before = descriptors();
     Path socket;
-    String policy = "allow: [{host: allowed.test, ports: [HTTP], tls: any, addresses: [127.0.0.0/8]}]";
+    String policy =
+        "allow: [{host: allowed.test, ports: [HTTP], tls: any, addresses: [127.0.0.0/8]}]";
     World world = new World(policy);
     try (SocketChannel tunnel = world.tunnel(world.place("allowed.test", world.http));
         SocketChannel half = world.connect()) {

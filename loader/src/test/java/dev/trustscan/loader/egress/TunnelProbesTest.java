@@ -87,7 +87,12 @@ class TunnelProbesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: evil.test\r\n\r\n", "SSH-2.0-x\r\n", "\u0005\u0001\u0000"})
+  @ValueSource(
+      strings = {
+        "GET / HTTP/1.1\r\nHost: evil.test\r\n\r\n",
+        "SSH-2.0-x\r\n",
+        "\u0005\u0001\u0000"
+      })
   void n23_other_languages_are_refused_in_words(String words) throws Exception {
     try (World world = World.usual()) {
       assertThat(say(world, Raw.ascii(words))).contains("X-Trustscan-Refused: not-tls");
@@ -109,15 +114,14 @@ class TunnelProbesTest {
         SocketChannel tunnel = world.tunnel(world.place("allowed.test", world.http))) {
       String much = "x".repeat(3 << 20);
       Thread.ofVirtual()
-          .start(
-              () -> {
-                try {
-                  World.write(tunnel, "!" + much);
-                  tunnel.shutdownOutput();
-                } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              });
+          .start(() -> {
+            try {
+              World.write(tunnel, "!" + much);
+              tunnel.shutdownOutput();
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          });
       assertThat(World.readAll(tunnel)).isEqualTo("!" + much);
     }
   }

@@ -61,7 +61,7 @@ final class World implements AutoCloseable {
         allow:
           - {host: allowed.test, ports: [HTTP, TLS], addresses: [127.0.0.1/32]}
           - {host: "*.wild.test", ports: [TLS], addresses: [127.0.0.1/32]}
-        plainHttp: true
+        plain-http: true
         """);
   }
 
