@@ -92,7 +92,8 @@ final class Binder {
             unit.command(),
             file,
             unit.hit().surface().format(),
-            reached));
+            reached,
+            unit.closure().unresolved().stream().map(Closure.Unresolved::text).toList()));
   }
 
   private static Payload.Body body(Entry entry, Content content) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param file the surface's file
  * @param format how that was read
  * @param reached the files that it reaches
+ * @param unseen what it names that is no file of the repository; hostile
  */
 public record Payload(
     String pointer,
@@ -24,9 +25,11 @@ public record Payload(
     Optional<CommandLine> command,
     Body file,
     Format format,
-    List<Body> reached) {
+    List<Body> reached,
+    List<String> unseen) {
   public Payload {
     reached = List.copyOf(reached);
+    unseen = List.copyOf(unseen);
   }
 
   /**

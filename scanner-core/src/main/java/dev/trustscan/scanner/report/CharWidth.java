@@ -1,10 +1,11 @@
 package dev.trustscan.scanner.report;
 
 /** How many columns printable text takes on a terminal. */
-final class CharWidth {
+public final class CharWidth {
   private CharWidth() {}
 
-  static int of(String printable) {
+  /** The columns of a text that is printable already. */
+  public static int of(String printable) {
     int columns = 0;
     for (int i = 0; i < printable.length(); ) {
       int c = printable.codePointAt(i);
