@@ -17,6 +17,9 @@ final class Cli {
     commands.put("scan", () -> new ScanCommand(host));
     commands.put("show", () -> new ShowCommand(host));
     commands.put("explain", () -> new ExplainCommand(host));
+    commands.put("status", () -> new StatusCommand(host));
+    commands.put("list", () -> new ListCommand(host));
+    commands.put("why", () -> new WhyCommand(host));
     commands.put("rules", this::rules);
     commands.put("hook", this::hook);
   }

@@ -19,6 +19,21 @@ final class ExitCode {
   /** A defect of trustscan, or the report could not be written. */
   static final int INTERNAL = 4;
 
+  /** A unit is held back as risky: nobody accepted what it combines, by name. */
+  static final int BLOCKED_RISK = 20;
+
+  /** Not everything that can act could be read, so nothing is offered. */
+  static final int BLOCKED_INCOMPLETE = 21;
+
+  /** A unit is undecided, changed or expired. */
+  static final int UNTRUSTED = 22;
+
+  /** A unit is denied, or its answer was taken back. */
+  static final int DENIED = 23;
+
+  /** The trust store is damaged, or older than it was seen to be. */
+  static final int STORE = 24;
+
   private ExitCode() {}
 
   /**

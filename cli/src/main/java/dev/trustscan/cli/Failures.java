@@ -1,5 +1,7 @@
 package dev.trustscan.cli;
 
+import dev.trustscan.loader.gate.PolicyException;
+import dev.trustscan.loader.store.StoreException;
 import dev.trustscan.scanner.source.SourceException;
 import java.io.IOException;
 
@@ -18,11 +20,28 @@ final class Failures {
         host.complain(sentence(host, source));
         yield ExitCode.of(source);
       }
+      case StoreException store -> {
+        host.complain(sentence(host, store));
+        yield store(store);
+      }
+      case PolicyException policy -> {
+        host.complain(sentence(host, policy));
+        yield ExitCode.USAGE;
+      }
       case IOException io -> {
         host.complain("The report could not be written: " + host.glyphs().text(reason(io)) + ".");
         yield ExitCode.INTERNAL;
       }
       default -> defect(host, e);
+    };
+  }
+
+  private static int store(StoreException e) {
+    return switch (e.kind()) {
+      case UNSOUND, ROLLED_BACK -> ExitCode.STORE;
+      case STALE -> ExitCode.UNTRUSTED;
+      case NOT_AUTHORISED, ABSENT, LOCKED, REFUSED -> ExitCode.USAGE;
+      case FAILED -> ExitCode.INTERNAL;
     };
   }
 

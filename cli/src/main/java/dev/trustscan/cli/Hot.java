@@ -26,6 +26,7 @@ final class Hot {
     return switch (name) {
       case "scan" -> new PlainScan();
       case "hook" -> new HookRun();
+      case "status" -> new PlainStatus();
       case "-V", "--version" -> Hot::version;
       default -> null;
     };
