@@ -19,6 +19,7 @@ final class Cli {
     commands.put("explain", () -> new ExplainCommand(host));
     commands.put("status", () -> new StatusCommand(host));
     commands.put("list", () -> new ListCommand(host));
+    commands.put("replay", () -> new ReplayCommand(host));
     commands.put("why", () -> new WhyCommand(host));
     commands.put("rules", this::rules);
     commands.put("hook", this::hook);

@@ -153,7 +153,7 @@ final class ConsentPage {
       case PUBLISHES -> "it can publish or deploy";
       case WRITES_CONTROL_FILES -> "it writes files that agents, git or shells obey";
       case NOT_BOUND -> "a yes is to a publisher or address, not to what is here";
-      case OPAQUE -> "it cannot be read in full, or has no honest reading";
+      case OPAQUE -> "this version cannot read it in full, or does not know what it does";
     };
   }
 }
