@@ -5,6 +5,7 @@ import dev.trustscan.rules.Detection;
 import dev.trustscan.rules.Severity;
 import dev.trustscan.scanner.doc.Span;
 import dev.trustscan.scanner.source.RepoPath;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -38,6 +39,8 @@ public record Finding(
     String message,
     String evidence,
     List<Related> related) {
+  /** Most severe first, then by path and place. */
+  public static final Comparator<Finding> ORDER = Finding::order;
 
   /**
    * A place that belongs to a finding.
@@ -52,5 +55,14 @@ public record Finding(
   public Finding {
     units = List.copyOf(units);
     related = List.copyOf(related);
+  }
+
+  // Written out: the library's combinators are made anew at every start.
+  private static int order(Finding a, Finding b) {
+    int order = a.severity.compareTo(b.severity);
+    order = order != 0 ? order : a.path.compareTo(b.path);
+    order = order != 0 ? order : Integer.compare(a.span.start(), b.span.start());
+    order = order != 0 ? order : a.rule.compareTo(b.rule);
+    return order != 0 ? order : a.id.compareTo(b.id);
   }
 }

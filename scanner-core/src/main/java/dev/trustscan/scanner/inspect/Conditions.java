@@ -6,6 +6,7 @@ import dev.trustscan.rules.StructuralPath;
 import dev.trustscan.scanner.doc.Located;
 import dev.trustscan.scanner.doc.Node;
 import dev.trustscan.scanner.doc.Nodes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,17 +36,40 @@ final class Conditions {
     return switch (condition.test()) {
       case PRESENT -> !found.isEmpty();
       case ABSENT -> found.isEmpty();
-      case IS -> found.stream().anyMatch(at -> is(at, condition.values()));
-      case IS_NOT -> found.stream().noneMatch(at -> is(at, condition.values()));
-      case MATCHES -> found.stream().anyMatch(at -> matches(at, condition.values()));
+      case IS -> anyIs(found, condition.values());
+      case IS_NOT -> !anyIs(found, condition.values());
+      case MATCHES -> anyMatches(found, condition.values());
     };
+  }
+
+  private static boolean anyIs(List<Node> nodes, List<String> values) {
+    for (Node node : nodes) {
+      if (is(node, values)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean anyMatches(List<Node> nodes, List<String> patterns) {
+    for (Node node : nodes) {
+      if (matches(node, patterns)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The nodes that a path names below a node; {@code .} is the node itself. */
   static List<Node> nodes(Node node, String at) {
-    return at.equals(".")
-        ? List.of(node)
-        : Nodes.select(node, path(at)).stream().map(Located::node).toList();
+    if (at.equals(".")) {
+      return List.of(node);
+    }
+    var nodes = new ArrayList<Node>();
+    for (Located found : Nodes.select(node, path(at))) {
+      nodes.add(found.node());
+    }
+    return nodes;
   }
 
   private static boolean is(Node node, List<String> values) {

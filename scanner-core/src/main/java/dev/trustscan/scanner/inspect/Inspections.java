@@ -6,7 +6,6 @@ import dev.trustscan.scanner.source.Gap;
 import dev.trustscan.scanner.source.RepoPath;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class Inspections {
     TextFiles.Read texts = TextFiles.of(snapshot, read, mostTexts);
     var all = new ArrayList<SurfaceHit>(hits);
     all.addAll(MarkedTexts.of(catalogue, snapshot, hits, texts.files()));
-    all.sort(Comparator.comparing(SurfaceHit::path).thenComparing(hit -> hit.surface().id()));
+    all.sort(SurfaceHit.ORDER);
     var inspector = new Inspector(snapshot);
     List<InspectedFile> files = inspector.inspect(all);
     var gaps = new LinkedHashSet<Gap>(snapshot.listingGaps());

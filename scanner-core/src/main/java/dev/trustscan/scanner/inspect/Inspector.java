@@ -16,7 +16,6 @@ import dev.trustscan.scanner.source.Gap;
 import dev.trustscan.scanner.source.RepoPath;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -200,7 +199,12 @@ public final class Inspector {
         gaps.addAll(unit.closure().gaps());
       }
     }
-    built.sort(Comparator.comparingInt((Unit u) -> u.span().start()).thenComparing(Unit::pointer));
+    built.sort(Inspector::byPlace);
     return built;
+  }
+
+  private static int byPlace(Unit a, Unit b) {
+    int order = Integer.compare(a.span().start(), b.span().start());
+    return order != 0 ? order : a.pointer().compareTo(b.pointer());
   }
 }

@@ -59,7 +59,12 @@ final class MarkedTexts {
   }
 
   private boolean mayBe(Entry entry) {
-    return wanted.keySet().stream().anyMatch(selector -> selector.mayBe(entry));
+    for (TextSelector selector : wanted.keySet()) {
+      if (selector.mayBe(entry)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void look(Entry entry, String text) {

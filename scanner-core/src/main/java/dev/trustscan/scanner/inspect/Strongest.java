@@ -13,17 +13,21 @@ import java.util.Comparator;
  * judge.
  */
 final class Strongest {
-  private static final Comparator<Draft> FIRST =
-      Comparator.comparing((Draft draft) -> draft.effects().getFirst())
-          .thenComparing(Strongest::severity)
-          .thenComparing(draft -> draft.command().isEmpty())
-          .thenComparing(Draft::trigger)
-          .thenComparing(draft -> draft.gate().kind());
+  private static final Comparator<Draft> FIRST = Strongest::order;
 
   private Strongest() {}
 
   static Comparator<Draft> first() {
     return FIRST;
+  }
+
+  // Written out: the library's combinators are made anew at every start.
+  private static int order(Draft a, Draft b) {
+    int order = a.effects().getFirst().compareTo(b.effects().getFirst());
+    order = order != 0 ? order : severity(a).compareTo(severity(b));
+    order = order != 0 ? order : Boolean.compare(a.command().isEmpty(), b.command().isEmpty());
+    order = order != 0 ? order : a.trigger().compareTo(b.trigger());
+    return order != 0 ? order : a.gate().kind().compareTo(b.gate().kind());
   }
 
   private static Severity severity(Draft draft) {

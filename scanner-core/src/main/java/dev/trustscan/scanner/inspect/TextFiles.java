@@ -8,7 +8,6 @@ import dev.trustscan.scanner.source.Entry;
 import dev.trustscan.scanner.source.RepoPath;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -94,7 +93,7 @@ final class TextFiles {
         leftOut++;
       }
     }
-    files.sort(Comparator.comparing(f -> f.entry().path()));
+    files.sort((a, b) -> a.entry().path().compareTo(b.entry().path()));
     return new Read(files, leftOut);
   }
 

@@ -10,7 +10,6 @@ import dev.trustscan.scanner.source.RepoPath;
 import dev.trustscan.scanner.source.Resolution;
 import dev.trustscan.scanner.source.Snapshot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,8 +49,7 @@ public final class Inventory {
     var inventory = new Inventory(snapshot, catalogue);
     inventory.byPath();
     inventory.bySelector(selectors);
-    inventory.hits.sort(
-        Comparator.comparing(SurfaceHit::path).thenComparing(hit -> hit.surface().id()));
+    inventory.hits.sort(SurfaceHit.ORDER);
     return List.copyOf(inventory.hits);
   }
 

@@ -3,6 +3,7 @@ package dev.trustscan.scanner.inventory;
 import dev.trustscan.rules.Surface;
 import dev.trustscan.scanner.source.Entry;
 import dev.trustscan.scanner.source.RepoPath;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,6 +27,14 @@ public record SurfaceHit(
     RepoPath root,
     String selector,
     String detail) {
+  /** By path, then by surface id. */
+  public static final Comparator<SurfaceHit> ORDER = SurfaceHit::order;
+
+  private static int order(SurfaceHit a, SurfaceHit b) {
+    int order = a.path.compareTo(b.path);
+    return order != 0 ? order : a.surface.id().compareTo(b.surface.id());
+  }
+
   public SurfaceHit {
     links = List.copyOf(links);
   }

@@ -7,7 +7,6 @@ import dev.trustscan.rules.UnitKind;
 import dev.trustscan.scanner.inspect.Unit;
 import dev.trustscan.scanner.source.RepoPath;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,14 +69,7 @@ final class ActionsSection {
     boolean automatic = trigger.compareTo(Trigger.TOOL_USE) <= 0;
     Severity notable = automatic ? Severity.MEDIUM : Severity.HIGH;
     int most = full ? Integer.MAX_VALUE : automatic ? MOST_AUTOMATIC : MOST_DELIBERATE;
-    List<Unit> sorted =
-        units.stream()
-            .sorted(
-                Comparator.comparing(Unit::effect)
-                    .thenComparing(view::severity)
-                    .thenComparing(Unit::path)
-                    .thenComparingInt(u -> u.span().start()))
-            .toList();
+    List<Unit> sorted = units.stream().sorted((a, b) -> order(view, a, b)).toList();
     var rest = new ArrayList<Unit>();
     int shown = 0;
     for (Unit unit : sorted) {
@@ -140,5 +132,12 @@ final class ActionsSection {
     if (files.size() > shown) {
       line.own(" +" + ReportView.count(files.size() - shown, "file", "files"), Tone.DIM);
     }
+  }
+
+  private static int order(ReportView view, Unit a, Unit b) {
+    int order = a.effect().compareTo(b.effect());
+    order = order != 0 ? order : view.severity(a).compareTo(view.severity(b));
+    order = order != 0 ? order : a.path().compareTo(b.path());
+    return order != 0 ? order : Integer.compare(a.span().start(), b.span().start());
   }
 }

@@ -5,7 +5,6 @@ import dev.trustscan.scanner.detect.Finding;
 import dev.trustscan.scanner.inspect.Unit;
 import dev.trustscan.scanner.source.RepoPath;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +19,6 @@ import java.util.Optional;
  * @param findings what there is to say, most severe first
  */
 public record Card(int number, Optional<Unit> unit, List<Finding> findings) {
-  private static final Comparator<Finding> MOST_SEVERE =
-      Comparator.comparing(Finding::severity)
-          .thenComparing(Finding::path)
-          .thenComparingInt(f -> f.span().start())
-          .thenComparing(Finding::rule)
-          .thenComparing(Finding::id);
-
   public Card {
     findings = List.copyOf(findings);
   }
@@ -55,7 +47,7 @@ public record Card(int number, Optional<Unit> unit, List<Finding> findings) {
     }
     record Key(String unit, RepoPath path) {}
     Map<Key, List<Finding>> groups = new LinkedHashMap<>();
-    for (Finding finding : report.findings().stream().sorted(MOST_SEVERE).toList()) {
+    for (Finding finding : report.findings().stream().sorted(Finding.ORDER).toList()) {
       Key key =
           finding.units().isEmpty()
               ? new Key("", finding.path())

@@ -54,12 +54,11 @@ final class GitProvenance {
     } catch (IOException e) {
       // What could be read is given; that refs are missing is noted where it matters.
     }
-    return all.entrySet().stream()
-        .map(e ->
-            new Ref(
-                RepoPath.ofBytes(e.getKey().getBytes(StandardCharsets.ISO_8859_1)), e.getValue()))
-        .sorted((a, b) -> a.name().compareTo(b.name()))
-        .toList();
+    var refs = new ArrayList<Ref>();
+    all.forEach((name, target) ->
+        refs.add(new Ref(RepoPath.ofBytes(name.getBytes(StandardCharsets.ISO_8859_1)), target)));
+    refs.sort((a, b) -> a.name().compareTo(b.name()));
+    return List.copyOf(refs);
   }
 
   /** The gap that a failure to read git's data is. */

@@ -156,7 +156,11 @@ public final class RepoPath implements Comparable<RepoPath> {
     }
     byte[] bytes = raw;
     if (bytes == null) {
-      return segments().stream().map(RepoPath::of).toList();
+      var parts = new ArrayList<RepoPath>();
+      for (String segment : segments()) {
+        parts.add(of(segment));
+      }
+      return parts;
     }
     var parts = new ArrayList<RepoPath>();
     int start = 0;

@@ -8,7 +8,6 @@ import dev.trustscan.scanner.detect.UnitRules;
 import dev.trustscan.scanner.detect.text.TextRules;
 import dev.trustscan.scanner.inspect.Inspection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +54,7 @@ public final class Rules {
           });
     }
     var findings = new ArrayList<>(byId.values());
-    findings.sort(
-        Comparator.comparing(Finding::severity)
-            .thenComparing(Finding::path)
-            .thenComparingInt(f -> f.span().start())
-            .thenComparing(Finding::rule)
-            .thenComparing(Finding::id));
+    findings.sort(Finding.ORDER);
     return List.copyOf(findings);
   }
 }

@@ -7,7 +7,6 @@ import dev.trustscan.scanner.detect.Findings;
 import dev.trustscan.scanner.detect.Rule;
 import dev.trustscan.scanner.inspect.Inspection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +55,9 @@ final class InjectedInstructions implements Rule {
           view.role() == TextRole.SOURCE ? addressed || possible.size() > 1 : true;
       if (!possible.isEmpty() && worthReading) {
         // The worst paragraph speaks for the file; a reader looks at the file, not at a list.
-        paragraphs(view).stream().min(Comparator.comparing(Finding::severity)).ifPresent(report);
+        paragraphs(view).stream()
+            .min((a, b) -> a.severity().compareTo(b.severity()))
+            .ifPresent(report);
       }
     }
   }

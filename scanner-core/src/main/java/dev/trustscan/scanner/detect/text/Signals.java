@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The patterns of signals, each behind literals, loaded on first need. */
 final class Signals {
@@ -22,7 +23,36 @@ final class Signals {
 
   private Signals() {}
 
-  private record Line(Signal signal, List<String> literals, Pattern pattern) {}
+  /** Most texts have none of the literals, so that their patterns are never compiled. */
+  private static final class Line {
+    private final Signal signal;
+    private final List<String> literals;
+    private final String source;
+    private volatile @Nullable Pattern compiled;
+
+    Line(Signal signal, List<String> literals, String source) {
+      this.signal = signal;
+      this.literals = literals;
+      this.source = source;
+    }
+
+    Signal signal() {
+      return signal;
+    }
+
+    List<String> literals() {
+      return literals;
+    }
+
+    Pattern pattern() {
+      Pattern known = compiled;
+      if (known == null) {
+        known = Pattern.compile(source);
+        compiled = known;
+      }
+      return known;
+    }
+  }
 
   /** The signals that a text could have at all, by literals only; one fast pass. */
   static Set<Signal> possible(String text) {
@@ -71,10 +101,7 @@ final class Signals {
         }
         String[] fields = line.split("\t", 3);
         lines.add(
-            new Line(
-                Signal.valueOf(fields[0]),
-                List.of(fields[1].split("\\|", -1)),
-                Pattern.compile(fields[2])));
+            new Line(Signal.valueOf(fields[0]), List.of(fields[1].split("\\|", -1)), fields[2]));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,7 +7,6 @@ import dev.trustscan.scanner.source.Snapshot;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 
 /** Files whose names say that they are data, and that are something else. */
@@ -48,7 +47,7 @@ final class DataFiles {
         .limit(MOST_ASKED)
         .map(entry -> new Sized(entry, snapshot.size(entry)))
         .filter(sized -> sized.size > 0 && sized.size <= MOST_BYTES)
-        .sorted(Comparator.comparingLong(Sized::size))
+        .sorted((a, b) -> Long.compare(a.size, b.size))
         .limit(MOST_READ)
         .map(Sized::entry)
         .toList();

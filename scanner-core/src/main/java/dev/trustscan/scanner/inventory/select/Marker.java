@@ -20,11 +20,12 @@ record Marker(String name, Set<String> extensions, String detail, Predicate<Stri
 
   @Override
   public boolean mayBe(Entry entry) {
+    if (!entry.isFile() || extensions.isEmpty()) {
+      return entry.isFile();
+    }
     String file = entry.path().name().toLowerCase(Locale.ROOT);
-    return entry.isFile()
-        && (extensions.isEmpty()
-            || extensions.contains(file.substring(file.lastIndexOf('.') + 1))
-            || extensions.contains(file));
+    return extensions.contains(file.substring(file.lastIndexOf('.') + 1))
+        || extensions.contains(file);
   }
 
   @Override
