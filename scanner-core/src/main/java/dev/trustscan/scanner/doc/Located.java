@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * after the name. Names and pointers of absurd length are cut and end in a digest of what was cut.
  */
 public final class Located {
+  // Of so few members the names are compared with one another.
+  private static final int FEW = 8;
+
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_POINTER = 600;
 
@@ -83,7 +86,7 @@ public final class Located {
   /** The nodes directly below, in the order of the text. */
   public List<Located> children() {
     return switch (node) {
-      case MapNode map -> members(map);
+      case MapNode map -> all(map);
       case ListNode list -> items(list);
       case Node.Scalar scalar -> List.of();
     };
@@ -92,21 +95,69 @@ public final class Located {
   private List<Located> items(ListNode list) {
     var result = new ArrayList<Located>(list.items().size());
     for (int i = 0; i < list.items().size(); i++) {
-      result.add(new Located(this, "[" + i + "]", list.items().get(i), Span.NONE));
+      result.add(item(list, i));
     }
     return result;
   }
 
-  private List<Located> members(MapNode map) {
+  /** One item of the list that this is. */
+  Located item(ListNode list, int i) {
+    return new Located(this, "[" + i + "]", list.items().get(i), Span.NONE);
+  }
+
+  private List<Located> all(MapNode map) {
+    Members members = members(map);
     var result = new ArrayList<Located>(map.members().size());
-    Map<String, Integer> seen = HashMap.newHashMap(map.members().size());
-    for (Member member : map.members()) {
-      int count = seen.merge(member.name(), 1, Integer::sum);
-      String name = quoted(member.name());
-      String unique = count == 1 ? name : name + "~" + count;
-      result.add(new Located(this, unique, member.value(), member.nameSpan()));
+    for (int i = 0; i < map.members().size(); i++) {
+      result.add(members.get(i));
     }
     return result;
+  }
+
+  /** The members of the map that this is, each made when it is asked for. */
+  Members members(MapNode map) {
+    return new Members(this, map);
+  }
+
+  /** Members by number. A name that stands there more than once counts up. */
+  static final class Members {
+    private final Located map;
+    private final List<Member> members;
+    private int @Nullable [] counts;
+
+    private Members(Located map, MapNode node) {
+      this.map = map;
+      this.members = node.members();
+    }
+
+    Located get(int i) {
+      Member member = members.get(i);
+      int count = members.size() <= FEW ? countBefore(i) : counts()[i];
+      String name = quoted(member.name());
+      String unique = count == 1 ? name : name + "~" + count;
+      return new Located(map, unique, member.value(), member.nameSpan());
+    }
+
+    private int countBefore(int i) {
+      int count = 1;
+      for (int j = 0; j < i; j++) {
+        count += members.get(j).name().equals(members.get(i).name()) ? 1 : 0;
+      }
+      return count;
+    }
+
+    private int[] counts() {
+      int[] known = counts;
+      if (known == null) {
+        known = new int[members.size()];
+        Map<String, Integer> seen = HashMap.newHashMap(known.length);
+        for (int i = 0; i < known.length; i++) {
+          known[i] = seen.merge(members.get(i).name(), 1, Integer::sum);
+        }
+        counts = known;
+      }
+      return known;
+    }
   }
 
   private static String quoted(String name) {

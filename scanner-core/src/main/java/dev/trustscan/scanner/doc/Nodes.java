@@ -109,15 +109,21 @@ public final class Nodes {
   }
 
   private static void descend(Step[] steps, long states, Located at, ArrayDeque<Progress> open) {
-    List<Located> children = at.children();
     // Pushed last to first, so that the first is visited first.
-    for (int i = children.size() - 1; i >= 0; i--) {
-      long after =
-          at.node() instanceof MapNode map
-              ? afterKey(steps, states, map.members().get(i).name())
-              : afterItem(steps, states, i, children.get(i).node());
-      if (after != 0) {
-        open.push(new Progress(children.get(i), after));
+    if (at.node() instanceof MapNode map) {
+      Located.Members members = at.members(map);
+      for (int i = map.members().size() - 1; i >= 0; i--) {
+        long after = afterKey(steps, states, map.members().get(i).name());
+        if (after != 0) {
+          open.push(new Progress(members.get(i), after));
+        }
+      }
+    } else if (at.node() instanceof ListNode list) {
+      for (int i = list.items().size() - 1; i >= 0; i--) {
+        long after = afterItem(steps, states, i, list.items().get(i));
+        if (after != 0) {
+          open.push(new Progress(at.item(list, i), after));
+        }
       }
     }
   }

@@ -105,7 +105,6 @@ final class InjectedInstructions implements Rule {
     boolean quoted = false;
     int start = -1;
     int end = 0;
-    boolean about = paragraph.stream().anyMatch(p -> Speech.reports(p.text()));
     for (Passage passage : paragraph) {
       Set<Signal> signals = Speech.understood(passage.text(), Signals.of(passage.text()));
       if (signals.isEmpty()) {
@@ -121,6 +120,7 @@ final class InjectedInstructions implements Rule {
     if (start < 0) {
       return Optional.empty();
     }
+    boolean about = paragraph.stream().anyMatch(p -> Speech.reports(p.text()));
     boolean securityText = about && !asked.contains(Signal.ADDRESS);
     Optional<Severity> severity = Weights.of(view.role(), asked, hidden, quoted || securityText);
     int first = start;

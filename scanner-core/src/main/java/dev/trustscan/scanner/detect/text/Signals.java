@@ -69,23 +69,16 @@ final class Signals {
   /** The signals of a passage in lower case. */
   static Set<Signal> of(String passage) {
     Set<Signal> found = EnumSet.noneOf(Signal.class);
-    for (Line line : LINES) {
-      if (!found.contains(line.signal())
-          && contains(passage, line.literals())
-          && line.pattern().matcher(passage).find()) {
-        found.add(line.signal());
+    boolean[] hit = SCANNER.groups(passage);
+    for (int i = 0; i < hit.length; i++) {
+      if (hit[i]) {
+        Line line = LINES.get(i);
+        if (!found.contains(line.signal()) && line.pattern().matcher(passage).find()) {
+          found.add(line.signal());
+        }
       }
     }
     return found;
-  }
-
-  private static boolean contains(String text, List<String> literals) {
-    for (String literal : literals) {
-      if (text.contains(literal)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static List<Line> load() {

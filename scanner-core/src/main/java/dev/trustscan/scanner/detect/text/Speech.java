@@ -41,8 +41,10 @@ final class Speech {
 
   /** The signals that remain of a sentence once prohibitions and quotations are understood. */
   static Set<Signal> understood(String sentence, Set<Signal> signals) {
-    Set<Signal> left = EnumSet.noneOf(Signal.class);
-    left.addAll(signals);
+    if (signals.isEmpty()) {
+      return signals;
+    }
+    Set<Signal> left = EnumSet.copyOf(signals);
     if (left.contains(Signal.SECRECY) && HARMLESS_SECRET_KEEPING.matcher(sentence).find()) {
       left.remove(Signal.SECRECY);
     }
