@@ -1,6 +1,7 @@
 package dev.trustscan.cli;
 
 import dev.trustscan.scanner.report.Printable;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -13,8 +14,10 @@ import java.util.Map;
  * @param folder the caller's current folder; the process itself runs elsewhere
  * @param home the user's home folder
  * @param environment the environment variables
+ * @param in standard input
  * @param out standard output, unbuffered
  * @param err standard error
+ * @param inTerminal whether standard input is a terminal
  * @param outTerminal whether standard output is a terminal
  * @param errTerminal whether standard error is one
  * @param columns the terminal's width, 0 if unknown
@@ -25,8 +28,10 @@ record Host(
     Path folder,
     Path home,
     Map<String, String> environment,
+    InputStream in,
     OutputStream out,
     PrintStream err,
+    boolean inTerminal,
     boolean outTerminal,
     boolean errTerminal,
     int columns,

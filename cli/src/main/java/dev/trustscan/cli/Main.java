@@ -2,6 +2,7 @@ package dev.trustscan.cli;
 
 import dev.trustscan.scanner.report.Printable;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,10 @@ public final class Main {
         Path.of(System.getProperty("trustscan.folder", System.getProperty("user.dir"))),
         Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))),
         environment,
+        new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), false, charset),
+        terminals.contains("0"),
         terminals.contains("1"),
         terminals.contains("2"),
         number(System.getProperty("trustscan.columns", environment.getOrDefault("COLUMNS", ""))),

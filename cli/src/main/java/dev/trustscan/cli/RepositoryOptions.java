@@ -12,6 +12,9 @@ import picocli.CommandLine.Parameters;
 
 /** What to look at and how, for every verb that looks at a repository. */
 final class RepositoryOptions {
+  /** What text from standard input is unless something else is said. */
+  static final String AS_PROMPT = "";
+
   @Parameters(
       paramLabel = "PATH",
       arity = "0..1",
@@ -37,6 +40,19 @@ final class RepositoryOptions {
 
   @Option(names = "--staged", description = "Read what is staged in git's index.")
   boolean staged;
+
+  @Option(
+      names = "--stdin",
+      description = "Look at text from standard input, such as a prompt before it is pasted.")
+  boolean stdin;
+
+  @Option(
+      names = "--as",
+      paramLabel = "WHAT",
+      description =
+          "What the text of --stdin is: prompt (default), instructions, settings, or the path of"
+              + " the file that it is for.")
+  String as = AS_PROMPT;
 
   @Option(
       names = "--agent",
@@ -86,6 +102,12 @@ final class RepositoryOptions {
     }
     if (staged) {
       words.add("--staged");
+    }
+    if (stdin) {
+      words.add("--stdin");
+      if (!as.equals(AS_PROMPT)) {
+        words.addAll(List.of("--as", as));
+      }
     }
     agents.forEach(agent -> words.addAll(List.of("--agent", agent)));
     if (deep) {

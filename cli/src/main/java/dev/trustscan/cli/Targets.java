@@ -25,11 +25,17 @@ final class Targets {
 
   /** Whether two states are compared. */
   boolean compares() {
-    return !options.diff.isEmpty();
+    return !options.diff.isEmpty() && !options.stdin;
   }
 
   /** The one state to look at, or the newer one of two. */
   Source open() throws UsageException, SourceException {
+    if (options.stdin) {
+      return Pasted.open(host, options);
+    }
+    if (!options.as.equals(RepositoryOptions.AS_PROMPT)) {
+      throw new UsageException("--as says what --stdin is; give both.");
+    }
     if ((options.ref.isEmpty() ? 0 : 1) + (compares() ? 1 : 0) + (options.staged ? 1 : 0) > 1) {
       throw new UsageException("--ref, --diff and --staged exclude each other; give one of them.");
     }

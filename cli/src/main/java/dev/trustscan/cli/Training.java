@@ -1,6 +1,7 @@
 package dev.trustscan.cli;
 
 import dev.trustscan.scanner.report.Printable;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +46,10 @@ public final class Training {
               folder,
               folder,
               environment,
+              InputStream.nullInputStream(),
               OutputStream.nullOutputStream(),
               new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+              false,
               true,
               false,
               80,

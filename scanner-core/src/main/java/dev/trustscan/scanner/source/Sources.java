@@ -61,4 +61,15 @@ public final class Sources {
   public static Source archive(Path file) throws SourceException {
     return Archives.open(file);
   }
+
+  /**
+   * One text, as if it were a file.
+   *
+   * @param path the file that it would be
+   * @param bytes the text, or as much of it as was read
+   * @param cut whether there was more, which then makes the scan incomplete
+   */
+  public static Source text(RepoPath path, byte[] bytes, boolean cut) {
+    return new TextSource(path, bytes, cut);
+  }
 }
