@@ -11,8 +11,10 @@ final class FilePrograms {
   private static final Set<String> WIDE =
       Set.of(
           "/", "/*", "~", "~/", "~/*", "*", ".", "./", "./*", "..", "../", "c:\\", "c:/", "c:\\*",
-          "$home", "${home}", "$home/*", "/home", "/users", "/etc", "/usr", "/var", ".git",
-          "./.git");
+          "$home", "${home}", "$home/*", "/home", "/users", "/etc", "/usr", "/var");
+
+  /** A repository's history; templates and release jobs remove their own on purpose. */
+  private static final Set<String> HISTORY = Set.of(".git", "./.git", ".git/", "./.git/");
 
   private FilePrograms() {}
 
@@ -141,6 +143,9 @@ final class FilePrograms {
       if (recursive && WIDE.contains(lower)) {
         inv.fact(Kind.DESTROYS, value, value.text());
         inv.raise(Behaviour.HOSTILE);
+      } else if (recursive && HISTORY.contains(lower)) {
+        inv.fact(Kind.DESTROYS, value, value.text());
+        inv.raise(Behaviour.UNKNOWN_CODE);
       } else {
         inv.fact(Kind.WRITES_FILES, value, value.text());
         if (PathRules.is(PathRules.Kind.CONTROL, lower)) {

@@ -61,6 +61,11 @@ final class SourceActions {
     session.out.raise(Behaviour.UNKNOWN_CODE);
   }
 
+  /** The id of a Gradle plug-in, which has dots as file names have. */
+  private static boolean namesPlugin(String text) {
+    return !text.contains("/") && !text.endsWith(".gradle") && !text.endsWith(".kts");
+  }
+
   private void load(SourceCall call) {
     String text = call.text(0);
     boolean code = Set.of("load", "dofile", "loadfile", "execfile").contains(call.at().last());
@@ -74,6 +79,9 @@ final class SourceActions {
       return;
     }
     String language = reader.language();
+    if (call.at().path().equals("apply") && namesPlugin(text)) {
+      return;
+    }
     if (Urls.is(text)) {
       session.fact(Kind.FETCH_AND_RUN, call.span(), text);
       session.out.raise(Behaviour.FETCHED_CODE);

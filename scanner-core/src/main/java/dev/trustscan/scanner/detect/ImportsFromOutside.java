@@ -1,5 +1,6 @@
 package dev.trustscan.scanner.detect;
 
+import dev.trustscan.rules.Effect;
 import dev.trustscan.rules.Severity;
 import dev.trustscan.rules.UnitKind;
 import dev.trustscan.scanner.closure.Closure;
@@ -17,7 +18,7 @@ final class ImportsFromOutside implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> report) {
     for (Unit unit : inspection.units()) {
-      if (unit.kind() != UnitKind.IMPORT) {
+      if (unit.kind() != UnitKind.IMPORT || !unit.effects().contains(Effect.INFLUENCES)) {
         continue;
       }
       for (Closure.Unresolved thing : unit.closure().unresolved()) {

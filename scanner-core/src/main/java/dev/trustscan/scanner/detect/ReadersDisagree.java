@@ -2,11 +2,13 @@ package dev.trustscan.scanner.detect;
 
 import dev.trustscan.rules.Effect;
 import dev.trustscan.rules.Severity;
+import dev.trustscan.rules.Trigger;
 import dev.trustscan.scanner.doc.DocNote;
 import dev.trustscan.scanner.doc.Document;
 import dev.trustscan.scanner.doc.Parsed;
 import dev.trustscan.scanner.inspect.InspectedFile;
 import dev.trustscan.scanner.inspect.Inspection;
+import dev.trustscan.scanner.inspect.Unit;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,14 +23,30 @@ final class ReadersDisagree implements Rule {
   public void check(Inspection inspection, Consumer<Finding> report) {
     for (InspectedFile file : inspection.files()) {
       Optional<Document> document = document(file);
-      boolean acts = file.units().stream().anyMatch(u -> u.effect().compareTo(Effect.LOOSENS) <= 0);
+      boolean acts = file.units().stream().anyMatch(ReadersDisagree::acts);
       if (document.isEmpty() || !acts) {
         continue;
       }
+      Severity most = most(file);
       for (DocNote note : document.get().notes()) {
-        severity(note.kind()).ifPresent(severity -> report.accept(finding(file, note, severity)));
+        severity(note.kind())
+            .ifPresent(severity ->
+                report.accept(finding(file, note, SeverityTable.milder(severity, most))));
       }
     }
+  }
+
+  private static boolean acts(Unit unit) {
+    return unit.effect().compareTo(Effect.LOOSENS) <= 0;
+  }
+
+  /** What acts only when a person builds or a server runs can wait for a person to look. */
+  private static Severity most(InspectedFile file) {
+    boolean early =
+        file.units().stream()
+            .anyMatch(u -> acts(u) && u.trigger().compareTo(Trigger.TOOL_USE) <= 0);
+    boolean data = DataFolders.has(file.hits().getFirst().entry().path());
+    return early && !data ? Severity.HIGH : Severity.MEDIUM;
   }
 
   private static Optional<Document> document(InspectedFile file) {

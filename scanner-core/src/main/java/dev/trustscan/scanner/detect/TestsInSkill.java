@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /** Reports test files inside skills: the project's own test runner collects and runs them. */
 final class TestsInSkill implements Rule {
-  private static final List<String> ENDINGS =
+  /** What Jest and Vitest collect, which look into folders whose name starts with a dot. */
+  private static final List<String> COLLECTED =
       List.of(
           ".test.ts",
           ".test.js",
@@ -21,10 +22,10 @@ final class TestsInSkill implements Rule {
           ".spec.ts",
           ".spec.js",
           ".spec.mjs",
-          ".spec.tsx",
-          "_test.py",
-          "_test.go",
-          "_spec.rb");
+          ".spec.tsx");
+
+  /** What pytest, go test and RSpec collect, which leave such folders out unless told otherwise. */
+  private static final List<String> LEFT_OUT = List.of("_test.py", "_test.go", "_spec.rb");
 
   @Override
   public String id() {
@@ -34,17 +35,33 @@ final class TestsInSkill implements Rule {
   @Override
   public void check(Inspection inspection, Consumer<Finding> report) {
     for (Entry entry : inspection.snapshot().entries()) {
-      if (entry.isFile()
-          && entry.path().text().contains("/skill")
-          && inSkill(entry)
-          && isTest(entry.path().name())) {
+      if (!entry.isFile() || !entry.path().text().contains("/skill") || !inSkill(entry)) {
+        continue;
+      }
+      String name = entry.path().name().toLowerCase(Locale.ROOT);
+      if (COLLECTED.stream().anyMatch(name::endsWith)) {
+        report.accept(finding(entry, Severity.HIGH, "Jest and Vitest find and run it"));
+      } else if (name.equals("conftest.py")) {
         report.accept(
-            Findings.at(entry.path(), Span.NONE)
-                .severity(Severity.HIGH)
-                .evidence(entry.path().text())
-                .says(id(), "lies in a skill, and the project's test runner runs it"));
+            finding(
+                entry,
+                Severity.HIGH,
+                "pytest runs it before any test, once it looks into this folder"));
+      } else if (leftOut(name)) {
+        report.accept(
+            finding(
+                entry,
+                Severity.LOW,
+                "a test runner that was told to look into such folders runs it"));
       }
     }
+  }
+
+  private Finding finding(Entry entry, Severity severity, String who) {
+    return Findings.at(entry.path(), Span.NONE)
+        .severity(severity)
+        .evidence(entry.path().text())
+        .says(id(), "lies in a skill and is named like a test; " + who);
   }
 
   private static boolean inSkill(Entry entry) {
@@ -58,10 +75,8 @@ final class TestsInSkill implements Rule {
     return false;
   }
 
-  private static boolean isTest(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.equals("conftest.py")
-        || (lower.startsWith("test_") && lower.endsWith(".py"))
-        || ENDINGS.stream().anyMatch(lower::endsWith);
+  private static boolean leftOut(String name) {
+    return (name.startsWith("test_") && name.endsWith(".py"))
+        || LEFT_OUT.stream().anyMatch(name::endsWith);
   }
 }

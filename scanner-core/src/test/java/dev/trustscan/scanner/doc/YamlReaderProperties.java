@@ -67,6 +67,7 @@ class YamlReaderProperties {
   }
 
   /** An alias may stand inside what it names; such a value has no finite form. */
+  @SuppressWarnings("ReferenceEquality") // Whether it is the same one is the question.
   private static boolean recursive(@Nullable Object value, Map<Object, Boolean> within) {
     if (!(value instanceof Map<?, ?> || value instanceof Iterable<?>)) {
       return false;

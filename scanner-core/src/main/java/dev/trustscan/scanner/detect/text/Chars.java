@@ -39,8 +39,14 @@ final class Chars {
     return c >= 0xE0100 ? c - 0xE0100 + 16 : c - 0xFE00;
   }
 
-  static boolean override(int c) {
-    return c == 0x202D || c == 0x202E || c == 0x202A || c == 0x202B;
+  /** Controls that turn left-to-right text around; their opposites only show it as it stands. */
+  static boolean flips(int c) {
+    return c == 0x202E || c == 0x202B || c == 0x2067;
+  }
+
+  /** The one control that turns even letters of a right-to-left script around. */
+  static boolean overrides(int c) {
+    return c == 0x202E;
   }
 
   static boolean isolate(int c) {

@@ -199,11 +199,13 @@ final class HiddenFinder {
     int stop = text.indexOf('\n', at);
     int end = stop < 0 ? text.length() : stop;
     int open = 0;
-    boolean override = false;
+    boolean flips = false;
+    boolean overrides = false;
     boolean rightToLeft = false;
     for (int i = start; i < end; i++) {
       int c = text.charAt(i);
-      override |= Chars.override(c);
+      flips |= Chars.flips(c);
+      overrides |= Chars.overrides(c);
       rightToLeft |= Chars.rightToLeft(c);
       if (Chars.isolate(c)) {
         open++;
@@ -211,7 +213,7 @@ final class HiddenFinder {
         open--;
       }
     }
-    boolean ordinary = !override && open == 0 && rightToLeft;
+    boolean ordinary = rightToLeft ? !overrides && open == 0 : !flips;
     add(ordinary ? Hidden.Kind.BIDI_ORDINARY : Hidden.Kind.BIDI, at, Math.max(end, at + 1), "");
     return Math.max(end, at + 1);
   }

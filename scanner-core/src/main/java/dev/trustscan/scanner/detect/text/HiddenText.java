@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Reports characters that hide text from a reader, one finding a kind and file. */
 final class HiddenText implements Rule {
+  /** Four tag characters, each of two Java characters. */
+  private static final int SHORTEST_IN_TAGS = 8;
+
   private static final Set<String> TELLING =
       Set.of(
           "curl",
@@ -67,6 +70,12 @@ final class HiddenText implements Rule {
     }
   }
 
+  /** Tables of characters show one or two; a message needs more. */
+  private static boolean tooFewToRead(Hidden.Kind kind, List<Hidden> all) {
+    return kind == Hidden.Kind.TAGS
+        && all.stream().mapToInt(each -> each.end() - each.start()).sum() < SHORTEST_IN_TAGS;
+  }
+
   private Finding finding(TextView view, Hidden.Kind kind, List<Hidden> all) {
     Hidden worst = all.getFirst();
     for (Hidden each : all) {
@@ -81,7 +90,7 @@ final class HiddenText implements Rule {
             : Findings.at(view.path(), span);
     String decoded = worst.message();
     return finding
-        .severity(severity(view, worst))
+        .severity(tooFewToRead(kind, all) ? Severity.LOW : severity(view, worst))
         .evidence(view.text().substring(worst.start(), Math.min(worst.end(), worst.start() + 400)))
         .says(ruleOf(kind), message(kind, all.size(), decoded));
   }

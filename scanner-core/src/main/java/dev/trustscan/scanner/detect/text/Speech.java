@@ -37,6 +37,20 @@ final class Speech {
               + "\\b(answers?|solutions?|hints?|spoilers?|jokes?|punch ?lines?|surprise|implementation "
               + "details|internals?|stack traces?|error messages?|jargon|system prompt)\\b");
 
+  /** What programs do quietly, as documents describe it. */
+  private static final Pattern QUIET_PROGRAM =
+      Pattern.compile(
+          "\\b(is|are|be|been|was|were|will|would|may|might|can|could|it|which|that|and then|or) "
+              + "(silently|secretly|covertly|unnoticed)\\b|\\b(silently|unnoticed) (fail|ignor|drop|"
+              + "skip|discard|swallow|truncat|overwrit|abort|chang|break|convert|return|accept|los)|"
+              + "\\b(fail|fails|failed|failing|passe?s?|goe?s?) (silently|unnoticed)\\b|"
+              + "\\b(run|runs) [a-z ]{0,30}\\bsilently$");
+
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "\\b(do not|don't|never|without|must not)\\b.{0,30}\\b(tell|inform|mention|reveal|notify|"
+              + "alert|disclos|show|list|report)|\\bso that (the |a )?(users?|humans?|reviewers?)");
+
   private Speech() {}
 
   /** The signals that remain of a sentence once prohibitions and quotations are understood. */
@@ -46,6 +60,11 @@ final class Speech {
     }
     Set<Signal> left = EnumSet.copyOf(signals);
     if (left.contains(Signal.SECRECY) && HARMLESS_SECRET_KEEPING.matcher(sentence).find()) {
+      left.remove(Signal.SECRECY);
+    }
+    if (left.contains(Signal.SECRECY)
+        && QUIET_PROGRAM.matcher(sentence).find()
+        && !TOLD.matcher(sentence).find()) {
       left.remove(Signal.SECRECY);
     }
     boolean secrecyOnly = left.contains(Signal.SECRECY);

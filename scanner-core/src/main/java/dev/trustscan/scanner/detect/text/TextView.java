@@ -79,7 +79,17 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
           "cfg",
           "gradle",
           "tf",
-          "nix");
+          "nix",
+          "el",
+          "lisp",
+          "clj",
+          "erl",
+          "vim",
+          "tcl",
+          "zig",
+          "groovy",
+          "d",
+          "f90");
 
   private static final Set<String> DATA_TYPES =
       Set.of(
@@ -153,7 +163,12 @@ public record TextView(RepoPath path, String text, TextRole role, Optional<Unit>
     boolean readOnly = file.units().stream().allMatch(u -> u.trigger() == Trigger.READ);
     boolean textOnly =
         file.units().stream().allMatch(u -> u.kind() == UnitKind.TEXT || u.kind() == UnitKind.PATH);
-    if (textOnly || readOnly || isProjectDocument(path)) {
+    // A modeline or a comment somewhere in a file does not make a tool act on the rest of it.
+    boolean inPassing =
+        !file.units().isEmpty()
+            && file.units().stream().allMatch(u -> u.hit().selectorFound())
+            && !text.startsWith("#!");
+    if (textOnly || readOnly || inPassing || isProjectDocument(path)) {
       return ordinary;
     }
     if (ordinary == TextRole.DATA && DataFolders.has(path)) {

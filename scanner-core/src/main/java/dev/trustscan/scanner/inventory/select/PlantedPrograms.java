@@ -153,6 +153,10 @@ final class PlantedPrograms {
     if (dot > 0 && EXTENSIONS.contains(name.substring(dot + 1))) {
       return file && TOOLS.contains(name.substring(0, dot));
     }
-    return TOOLS.contains(name) && (entry.executable() || entry.type() == EntryType.SYMLINK);
+    // In the root only Windows looks, and there a program has an extension.
+    return file
+        && entry.path().text().indexOf('/') > 0
+        && TOOLS.contains(name)
+        && (entry.executable() || entry.type() == EntryType.SYMLINK);
   }
 }
