@@ -2,7 +2,9 @@ package dev.trustscan.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -10,6 +12,7 @@ import picocli.CommandLine;
 /** Puts the commands together for the parser of command lines. */
 final class Cli {
   private final Host host;
+  private List<String> behindDashes = List.of();
   private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
   private Cli(Host host) {
@@ -23,6 +26,8 @@ final class Cli {
     commands.put("why", () -> new WhyCommand(host));
     commands.put("rules", this::rules);
     commands.put("hook", this::hook);
+    commands.put("doctor", () -> new DoctorCommand(host));
+    commands.put("run", () -> new RunCommand(host, behindDashes));
   }
 
   private CommandLine hook() {
@@ -45,7 +50,8 @@ final class Cli {
     return new Cli(host).run(args);
   }
 
-  private int run(String... args) {
+  private int run(String... given) {
+    String[] args = beforeDashes(given);
     CommandLine root = new CommandLine(new TrustscanCommand());
     // Describing a command to the parser takes time, so only the one that is asked for is
     // described.
@@ -72,6 +78,16 @@ final class Cli {
     int code = root.execute(args);
     out.flush();
     return code;
+  }
+
+  /** What stands behind two dashes is another program's command line, for the verb run alone. */
+  private String[] beforeDashes(String... args) {
+    int dashes = List.of(args).indexOf("--");
+    if (args.length == 0 || !args[0].equals("run") || dashes < 0) {
+      return args;
+    }
+    behindDashes = List.of(args).subList(dashes + 1, args.length);
+    return Arrays.copyOf(args, dashes);
   }
 
   private int usage(CommandLine.ParameterException e) {

@@ -25,7 +25,7 @@ final class ExitCode {
   /** Not everything that can act could be read, so nothing is offered. */
   static final int BLOCKED_INCOMPLETE = 21;
 
-  /** A unit is undecided, changed or expired. */
+  /** A unit is undecided, changed or expired; or a run left surfaces behind. */
   static final int UNTRUSTED = 22;
 
   /** A unit is denied, or its answer was taken back. */
@@ -33,6 +33,12 @@ final class ExitCode {
 
   /** The trust store is damaged, or older than it was seen to be. */
   static final int STORE = 24;
+
+  /** The time of a run was over. */
+  static final int TIME_OVER = 124;
+
+  /** The sandbox could not be had, and nothing was run. */
+  static final int NOT_CONTAINED = 125;
 
   private ExitCode() {}
 

@@ -33,6 +33,10 @@ final class BaseRoot {
         new Mount.Generated(
             RepoPath.of("etc/nsswitch.conf"), "passwd: files\ngroup: files\nhosts: files\n"));
     mounts.add(new Mount.Processes(RepoPath.of("proc")));
+    HostFacts.KernelSettings kernel = host.kernelSettings();
+    kernel.closed().forEach(each -> mounts.add(new Mount.ReadOnly(each, each)));
+    kernel.files().forEach(each -> mounts.add(new Mount.MaskFile(each)));
+    kernel.folders().forEach(each -> mounts.add(new Mount.MaskDirectory(each)));
     mounts.add(new Mount.Devices(RepoPath.of("dev")));
     mounts.add(new Mount.Scratch(RepoPath.of("dev/shm"), limits.scratchBytes()));
     mounts.add(new Mount.Scratch(RepoPath.of("tmp"), limits.scratchBytes()));

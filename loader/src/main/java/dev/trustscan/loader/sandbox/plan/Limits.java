@@ -1,5 +1,6 @@
 package dev.trustscan.loader.sandbox.plan;
 
+import com.google.errorprone.annotations.Immutable;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param memoryBytes memory in all, where the system lets us limit it; 0 for no limit
  * @param time wall time; zero for no limit
  */
+@Immutable
 public record Limits(
     int processes,
     long fileBytes,

@@ -12,7 +12,7 @@ public final class PlanRules {
   private PlanRules() {}
 
   /** Parents before children; what is mounted later would otherwise hide what was before it. */
-  static List<Mount> ordered(List<Mount> mounts) {
+  public static List<Mount> ordered(List<Mount> mounts) {
     var sorted = new ArrayList<>(mounts);
     sorted.sort(
         Comparator.comparingInt((Mount m) -> m.at().parts().size()).thenComparing(Mount::at));

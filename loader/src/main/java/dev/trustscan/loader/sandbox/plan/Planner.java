@@ -1,6 +1,7 @@
 package dev.trustscan.loader.sandbox.plan;
 
 import dev.trustscan.scanner.source.RepoPath;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class Planner {
     mounts.add(new Mount.ReadWrite(request.files(), request.workspace()));
     GitMode git = addGit(request, mounts);
     mounts.addAll(MaskPlan.of(request));
+    addMaskedList(request, git, mounts);
     if (mounts.size() > MOST_MOUNTS) {
       throw new PlanException(
           "The run would need "
@@ -61,6 +63,22 @@ public final class Planner {
             profile.failsOnNews());
     PlanRules.check(plan);
     return plan;
+  }
+
+  /** Tells git inside which files are not as it knows them, so that no commit empties them. */
+  private static void addMaskedList(PlanRequest request, GitMode git, List<Mount> mounts) {
+    var names = new ByteArrayOutputStream();
+    for (Mount mount : mounts) {
+      boolean mask = mount instanceof Mount.MaskFile || mount instanceof Mount.MaskDirectory;
+      if (mask && mount.at().isWithin(request.workspace())) {
+        names.writeBytes(Words.relative(request.workspace(), mount.at()).bytes());
+        names.write(0);
+      }
+    }
+    if (git == GitMode.PRIVATE && names.size() > 0) {
+      mounts.add(
+          new Mount.Approved(BaseRoot.OWN.child("masked"), Bytes.of(names.toByteArray()), false));
+    }
   }
 
   private static void checkPlace(PlanRequest request) throws PlanException {
@@ -100,19 +118,19 @@ public final class Planner {
   /** Tools and what the policy names, unless it is there already. */
   private static void addChosen(PlanRequest request, List<Mount> mounts) throws PlanException {
     for (RepoPath tool : request.host().tools()) {
-      if (isFree(request, mounts, tool)) {
+      if (isFree(mounts, tool)) {
         mounts.add(new Mount.ReadOnly(tool, tool));
       }
     }
     for (RepoPath path : request.policy().readOnly()) {
       checkChosen(request, path);
-      if (isFree(request, mounts, path)) {
+      if (isFree(mounts, path)) {
         mounts.add(new Mount.ReadOnly(path, path));
       }
     }
     for (RepoPath path : request.policy().state()) {
       checkChosen(request, path);
-      if (!isFree(request, mounts, path)) {
+      if (!isFree(mounts, path)) {
         throw new PlanException(
             Words.absolute(path) + " is shown for reading already; it cannot be writable too.");
       }
@@ -120,7 +138,7 @@ public final class Planner {
     }
   }
 
-  private static boolean isFree(PlanRequest request, List<Mount> mounts, RepoPath path) {
+  private static boolean isFree(List<Mount> mounts, RepoPath path) {
     return mounts.stream()
         .noneMatch(m ->
             m.at().equals(path)

@@ -15,7 +15,7 @@ public enum Profile {
       Terminal.SHARED,
       true,
       false,
-      limits(4_096, 0, Duration.ZERO),
+      limits(1_024, 0, Duration.ZERO),
       "Reads and writes the workspace and nothing else of yours; reaches the hosts that you named;"
           + " does not find what acts by itself and is not trusted. Commits come out as a ref of"
           + " their own."),
@@ -28,7 +28,7 @@ public enum Profile {
       Terminal.SHARED,
       true,
       false,
-      limits(4_096, 0, Duration.ZERO),
+      limits(1_024, 0, Duration.ZERO),
       "As developer, on a copy: your files stay as they are, nothing persists, and the changes are"
           + " handed over as a patch."),
 
@@ -103,7 +103,7 @@ public enum Profile {
   }
 
   private static Limits limits(int processes, long memory, Duration time) {
-    return new Limits(processes, 8L << 30, 65_536, 1L << 30, memory, time);
+    return new Limits(processes, 8L << 30, 65_536, 512L << 20, memory, time);
   }
 
   /** The name on the command line. */

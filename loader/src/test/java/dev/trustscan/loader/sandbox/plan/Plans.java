@@ -15,6 +15,8 @@ final class Plans {
           List.of(RepoPath.of("usr")),
           new TreeMap<>(Map.of(RepoPath.of("bin"), "usr/bin")),
           List.of(RepoPath.of("etc/ssl")),
+          new HostFacts.KernelSettings(
+              List.of(RepoPath.of("proc/sys")), List.of(RepoPath.of("proc/kcore")), List.of()),
           List.of(),
           List.of("/usr/bin", "/bin"),
           Map.of("TERM", "xterm", "AWS_SECRET_ACCESS_KEY", "canary", "LD_PRELOAD", "/x.so"));
