@@ -21,6 +21,10 @@ final class Cli {
     commands.put("show", () -> new ShowCommand(host));
     commands.put("explain", () -> new ExplainCommand(host));
     commands.put("status", () -> new StatusCommand(host));
+    commands.put("review", () -> new ReviewCommand(host));
+    commands.put("allow", () -> new AllowCommand(host));
+    commands.put("deny", () -> new DenyCommand(host));
+    commands.put("revoke", () -> new RevokeCommand(host));
     commands.put("list", () -> new ListCommand(host));
     commands.put("replay", () -> new ReplayCommand(host));
     commands.put("why", () -> new WhyCommand(host));

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  trustscan scan            the current folder",
       "  trustscan scan PATH       another folder, or a zip or tar archive",
+      "  trustscan status          what of it your agents would load now",
+      "  trustscan review          decide what they may load",
       "",
       "Exit codes: 0 nothing blocks, 1 findings, 2 usage, 3 not everything was looked at,",
       "4 internal error."
