@@ -26,7 +26,7 @@ class HotTest {
   @TempDir Path folder;
 
   private Child.Result run(String line, String jvm) throws Exception {
-    return Child.of(line.split(" ")).in(folder).env("JDK_JAVA_OPTIONS", jvm).run();
+    return Child.of(line.split(" ")).in(folder).env("JDK_JAVA_OPTIONS", jvm).env("HOME", folder.toString()).run();
   }
 
   @ParameterizedTest
@@ -36,7 +36,9 @@ class HotTest {
         "-V",
         "scan",
         "scan .",
-        "scan --quiet --format=json --agent claude-code"
+        "scan --quiet --format=json --agent claude-code",
+        "status",
+        "status --json --headless --agent claude-code ."
       })
   void a_hot_verb_loads_neither_parser_nor_library(String line) throws Exception {
     Files.writeString(folder.resolve("AGENTS.md"), "Use two spaces.\n");
@@ -44,7 +46,7 @@ class HotTest {
 
     Child.Result result = run(line, "-Xlog:class+load:file=" + log);
 
-    assertThat(result.code()).isZero();
+    assertThat(result.code()).isEqualTo(line.startsWith("status") ? ExitCode.UNTRUSTED : 0);
     Set<String> loaded =
         Files.readAllLines(log).stream()
             .map(each -> each.replaceFirst("^(\\[[^]]*])*\\s*", ""))
@@ -56,6 +58,10 @@ class HotTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "status --agent",
+        "status a b",
+        "status --json --json",
+        "status --agent=codex",
         "scan --quiet --quiet",
         "scan -q --quiet",
         "scan --format",

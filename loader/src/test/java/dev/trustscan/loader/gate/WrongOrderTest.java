@@ -20,28 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The compiler is the first guard: what skips the gate is no program. */
 class WrongOrderTest {
-  private static final String PROGRAM =
-      """
-      package stranger;
-      import dev.trustscan.loader.activate.*;
-      import dev.trustscan.loader.decision.*;
-      import dev.trustscan.loader.gate.*;
-      import java.time.Instant;
-      class Loader {
-        Object load(
-            InertUnit.Hook unit,
-            InertUnit any,
-            Evaluation evaluation,
-            Verdict.Allowed yes,
-            StoreView.Checkpoint under,
-            Trusted<InertUnit.Hook> token,
-            Trusted<InertUnit.McpServer> server)
-            throws Exception {
-          return %s;
-        }
-      }
-      """;
-
   @TempDir Path temporary;
 
   private List<String> errors(String expression) throws Exception {
@@ -52,7 +30,27 @@ class WrongOrderTest {
             URI.create("string:///stranger/Loader.java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignore) {
-            return PROGRAM.formatted(expression);
+            return """
+              package stranger;
+              import dev.trustscan.loader.activate.*;
+              import dev.trustscan.loader.decision.*;
+              import dev.trustscan.loader.gate.*;
+              import java.time.Instant;
+              class Loader {
+                Object load(
+                    InertUnit.Hook unit,
+                    InertUnit any,
+                    Evaluation evaluation,
+                    Verdict.Allowed yes,
+                    StoreView.Checkpoint under,
+                    Trusted<InertUnit.Hook> token,
+                    Trusted<InertUnit.McpServer> server)
+                    throws Exception {
+                  return %s;
+                }
+              }
+              """
+                .formatted(expression);
           }
         };
     try (StandardJavaFileManager files =
