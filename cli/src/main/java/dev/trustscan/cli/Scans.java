@@ -6,6 +6,7 @@ import dev.trustscan.rules.Severity;
 import dev.trustscan.scanner.ScanRequest;
 import dev.trustscan.scanner.Scanner;
 import dev.trustscan.scanner.report.ScanReport;
+import dev.trustscan.scanner.source.Provenance;
 import dev.trustscan.scanner.source.Source;
 import dev.trustscan.scanner.source.SourceException;
 import java.util.LinkedHashSet;
@@ -53,6 +54,12 @@ final class Scans {
         report = scanner.diff(base, head, request);
       } else {
         report = scanner.scan(targets.open(), request);
+        if (report.provenance().kind() == Provenance.Kind.WORK_TREE) {
+          report =
+              report.withDrift(
+                  SinceDecision.of(
+                      host, host.path(options.path), report.units(), catalogue.version()));
+        }
       }
       return report.withBlastRadius(Machine.of(host));
     }

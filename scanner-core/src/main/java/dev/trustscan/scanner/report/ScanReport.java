@@ -49,6 +49,24 @@ public record ScanReport(
     drift = List.copyOf(drift);
   }
 
+  /** The same report with what changed since the last decision. */
+  public ScanReport withDrift(List<Drift> since) {
+    return new ScanReport(
+        verdict,
+        threshold,
+        coverage,
+        surfaces,
+        units,
+        findings,
+        since,
+        blastRadius,
+        provenance,
+        limits,
+        scope,
+        catalogueVersion,
+        excerpts);
+  }
+
   /** The same report with what was found out about this machine. */
   public ScanReport withBlastRadius(BlastRadius radius) {
     return new ScanReport(
