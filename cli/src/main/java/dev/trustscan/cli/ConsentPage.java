@@ -52,7 +52,8 @@ final class ConsentPage {
       page.line(2, "may: " + may);
     }
     if (facts.lineage() == Lineage.FOREIGN) {
-      page.line(2, "from: not what the recorded remote has; a local edit, a fork or a pull request");
+      page.line(
+          2, "from: not what the recorded remote has; a local edit, a fork or a pull request");
     }
     if (!facts.marks().isEmpty()) {
       page.line(2, "marks: " + String.join(", ", facts.marks().stream().sorted().toList()));
@@ -112,11 +113,17 @@ final class ConsentPage {
 
   private static String state(Judged each) {
     String why = Standing.why(each.verdict());
-    return each
-        .drift()
+    return each.drift()
         .flatMap(drift -> drift.before())
-        .map(was -> why + " (it was a " + was.kind().label() + " of effect " + was.effect().label()
-            + ", sha256:" + was.digest().shortForm() + ")")
+        .map(was ->
+            why
+                + " (it was a "
+                + was.kind().label()
+                + " of effect "
+                + was.effect().label()
+                + ", sha256:"
+                + was.digest().shortForm()
+                + ")")
         .orElse(why);
   }
 

@@ -73,10 +73,7 @@ final class DenyCommand implements Callable<Integer> {
     var chosen = new ArrayList<DecidedUnit>();
     for (String id : units) {
       List<DecidedUnit> found =
-          subject.units().stream()
-              .filter(u -> Named.is(u, id))
-              .map(u -> u.facts().now())
-              .toList();
+          subject.units().stream().filter(u -> Named.is(u, id)).map(u -> u.facts().now()).toList();
       if (found.isEmpty()) {
         throw new UsageException("No unit here has the id or digest " + host.quote(id) + ".");
       }
@@ -84,9 +81,7 @@ final class DenyCommand implements Callable<Integer> {
     }
     Decision no = say(look, subject, chosen, anywhere, folder, note);
     Lines.print(
-        host,
-        List.of(
-            "Denied. To lift it: trustscan revoke " + no.id().hex().substring(0, 12)));
+        host, List.of("Denied. To lift it: trustscan revoke " + no.id().hex().substring(0, 12)));
     return ExitCode.OK;
   }
 

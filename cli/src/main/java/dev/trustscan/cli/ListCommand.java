@@ -7,7 +7,6 @@ import dev.trustscan.loader.decision.Revocation;
 import dev.trustscan.loader.decision.StoreView;
 import dev.trustscan.rules.Effect;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,8 +105,7 @@ final class ListCommand implements Callable<Integer> {
         decision
             .subject()
             .map(s -> s.urls().isEmpty() ? "a local repository" : s.urls().getFirst())
-            .orElse(
-                decision.paths().isEmpty() ? "anywhere" : String.join(", ", decision.paths()));
+            .orElse(decision.paths().isEmpty() ? "anywhere" : String.join(", ", decision.paths()));
     String what = units == 0 ? "everything" : units + (units == 1 ? " unit" : " units");
     String who =
         decision.scope().agents().isEmpty()

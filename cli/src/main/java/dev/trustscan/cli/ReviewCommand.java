@@ -86,8 +86,10 @@ final class ReviewCommand implements Callable<Integer> {
     int all = pending.size();
     page.line(
         0,
-        (all == 1 ? "1 unit waits" : all + " units wait") + " for your answer; "
-            + (evaluation.judged().size() - all) + " others need none. Nothing has been run.");
+        (all == 1 ? "1 unit waits" : all + " units wait")
+            + " for your answer; "
+            + (evaluation.judged().size() - all)
+            + " others need none. Nothing has been run.");
     var kinds = new TreeMap<String, Integer>();
     pending.forEach(j -> kinds.merge(ConsentPage.headline(j.unit().facts()), 1, Integer::sum));
     kinds.forEach((kind, count) -> page.line(2, count + " x " + kind));
@@ -183,8 +185,8 @@ final class ReviewCommand implements Callable<Integer> {
     rest.removeAll(some);
     var page = new Wrap(host.width());
     page.line(0, "Yes to " + what + " (" + some.size() + "):");
-    some.forEach(j ->
-        page.line(2, j.unit().facts().now().path() + "  " + j.unit().facts().now().pointer()));
+    some.forEach(
+        j -> page.line(2, j.unit().facts().now().path() + "  " + j.unit().facts().now().pointer()));
     terminal.print(page);
   }
 
@@ -212,11 +214,7 @@ final class ReviewCommand implements Callable<Integer> {
   }
 
   private int sign(
-      TrustLook look,
-      Terminal terminal,
-      Evaluation shown,
-      List<Judged> yes,
-      List<Judged> once)
+      TrustLook look, Terminal terminal, Evaluation shown, List<Judged> yes, List<Judged> once)
       throws Exception {
     say(terminal, "");
     if (yes.isEmpty() && once.isEmpty()) {
@@ -241,7 +239,11 @@ final class ReviewCommand implements Callable<Integer> {
     say(
         terminal,
         "Signed. "
-            + (left == 0 ? "Everything loads now." : left + (left == 1 ? " unit still waits" : " units still wait") + "; see trustscan status."));
+            + (left == 0
+                ? "Everything loads now."
+                : left
+                    + (left == 1 ? " unit still waits" : " units still wait")
+                    + "; see trustscan status."));
     return Standing.code(after);
   }
 }

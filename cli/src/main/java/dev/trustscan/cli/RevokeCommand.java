@@ -51,7 +51,9 @@ final class RevokeCommand implements Callable<Integer> {
             : sound.decisions().stream().filter(d -> d.id().hex().startsWith(hex)).toList();
     if (found.size() != 1) {
       throw new UsageException(
-          (found.isEmpty() ? "No answer has an id that begins with " : "Several answers begin with ")
+          (found.isEmpty()
+                  ? "No answer has an id that begins with "
+                  : "Several answers begin with ")
               + host.quote(id)
               + "; trustscan list shows them.");
     }
@@ -61,8 +63,7 @@ final class RevokeCommand implements Callable<Integer> {
       return ExitCode.DENIED;
     }
     var target = new Revocation.Target.OfDecision(decision.id());
-    look.store()
-        .revoke(new Revocation(target, look.clock().instant(), note), Signing.quiet(look));
+    look.store().revoke(new Revocation(target, look.clock().instant(), note), Signing.quiet(look));
     Lines.print(host, List.of("Taken back."));
     return ExitCode.OK;
   }

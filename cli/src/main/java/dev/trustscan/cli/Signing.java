@@ -153,8 +153,7 @@ final class Signing {
     Signer made =
         Files.exists(signers.personFile())
             ? signers.file(signers.personFile())
-            : KeyFiles.make(
-                signers.personFile(), look.places().home(), "trustscan", new byte[0]);
+            : KeyFiles.make(signers.personFile(), look.places().home(), "trustscan", new byte[0]);
     look.store().keys().init(made, "me");
     var page = new Wrap(look.host().width());
     page.line(
@@ -179,8 +178,7 @@ final class Signing {
                 ? Optional.empty()
                 : Optional.of(word.getBytes(StandardCharsets.UTF_8));
           } catch (java.io.IOException e) {
-            throw new StoreException(
-                StoreException.Kind.FAILED, "The terminal cannot be read.", e);
+            throw new StoreException(StoreException.Kind.FAILED, "The terminal cannot be read.", e);
           }
         });
   }
@@ -194,11 +192,9 @@ final class Signing {
   static Optional<Signer> quiet(TrustLook look) {
     try {
       Optional<Root> root = look.store().keys().root();
-      var signers =
-          new Signers(look.places(), look.host().environment(), file -> Optional.empty());
+      var signers = new Signers(look.places(), look.host().environment(), file -> Optional.empty());
       return root.isPresent()
-          ? Optional.of(
-              signers.choose(root.get(), List.of(Root.Role.PERSON), Optional.empty()))
+          ? Optional.of(signers.choose(root.get(), List.of(Root.Role.PERSON), Optional.empty()))
           : Optional.empty();
     } catch (StoreException e) {
       return Optional.empty();

@@ -42,9 +42,7 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object for programs.")
   boolean json;
 
-  @Option(
-      names = "--headless",
-      description = "As if nobody could be asked, as for agents in CI.")
+  @Option(names = "--headless", description = "As if nobody could be asked, as for agents in CI.")
   boolean headless;
 
   @Option(
@@ -122,8 +120,7 @@ final class StatusCommand implements Callable<Integer> {
   private static void notices(Evaluation evaluation, Wrap wrap) {
     var changed = new ArrayList<String>();
     for (Judged each : evaluation.judged()) {
-      if (each.verdict() instanceof Verdict.Allowed yes
-          && yes.basis() == Verdict.Basis.NOTICE) {
+      if (each.verdict() instanceof Verdict.Allowed yes && yes.basis() == Verdict.Basis.NOTICE) {
         changed.add(each.unit().facts().now().path());
       }
     }

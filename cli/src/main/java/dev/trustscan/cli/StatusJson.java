@@ -31,12 +31,18 @@ final class StatusJson {
 
   private static String place(DecidedUnit unit) {
     return "{"
-        + "\"id\":" + quoted(unit.id())
-        + ",\"path\":" + quoted(unit.path())
-        + ",\"pointer\":" + quoted(unit.pointer())
-        + ",\"kind\":" + quoted(unit.kind().label())
-        + ",\"effect\":" + quoted(unit.effect().label())
-        + ",\"digest\":" + quoted(unit.digest().hex())
+        + "\"id\":"
+        + quoted(unit.id())
+        + ",\"path\":"
+        + quoted(unit.path())
+        + ",\"pointer\":"
+        + quoted(unit.pointer())
+        + ",\"kind\":"
+        + quoted(unit.kind().label())
+        + ",\"effect\":"
+        + quoted(unit.effect().label())
+        + ",\"digest\":"
+        + quoted(unit.digest().hex())
         + "}";
   }
 

@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 
-/** What the verbs about trust share: the checkout, the store, the policy, and the gate's answers. */
+/**
+ * What the verbs about trust share: the checkout, the store, the policy, and the gate's answers.
+ */
 final class TrustLook {
   private static final Path SYSTEM_POLICY = Path.of("/etc/trustscan/policy.json");
 
@@ -56,7 +58,8 @@ final class TrustLook {
     Path folder = host.path(path);
     if (!Files.isDirectory(folder)) {
       throw new UsageException(
-          host.quote(path) + " is no folder; name a checkout. Archives and refs cannot be trusted,"
+          host.quote(path)
+              + " is no folder; name a checkout. Archives and refs cannot be trusted,"
               + " only looked at.");
     }
     Catalogue catalogue = Catalogue.load();

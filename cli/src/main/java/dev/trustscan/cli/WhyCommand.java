@@ -60,7 +60,8 @@ final class WhyCommand implements Callable<Integer> {
     int number = 0;
     for (Judged each : found) {
       Wrap page = ConsentPage.of(host, evaluation, each, ++number, found.size());
-      page.line(2, "answer: " + Standing.word(each.verdict()) + ", " + Standing.why(each.verdict()));
+      page.line(
+          2, "answer: " + Standing.word(each.verdict()) + ", " + Standing.why(each.verdict()));
       decision(each.verdict()).ifPresent(id -> page.line(2, "decision: " + id));
       page.line(2, "unit: " + each.unit().facts().now().digest());
       Lines.print(host, page.lines());

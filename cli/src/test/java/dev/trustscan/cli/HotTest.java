@@ -26,7 +26,11 @@ class HotTest {
   @TempDir Path folder;
 
   private Child.Result run(String line, String jvm) throws Exception {
-    return Child.of(line.split(" ")).in(folder).env("JDK_JAVA_OPTIONS", jvm).env("HOME", folder.toString()).run();
+    return Child.of(line.split(" "))
+        .in(folder)
+        .env("JDK_JAVA_OPTIONS", jvm)
+        .env("HOME", folder.toString())
+        .run();
   }
 
   @ParameterizedTest

@@ -68,7 +68,8 @@ public record Rendering(
     boolean plain =
         !text.isEmpty()
             && text.chars()
-                .allMatch(c -> (c < 128 && Character.isLetterOrDigit(c)) || "/._-+=:@%,".indexOf(c) >= 0);
+                .allMatch(
+                    c -> (c < 128 && Character.isLetterOrDigit(c)) || "/._-+=:@%,".indexOf(c) >= 0);
     return plain ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
@@ -90,8 +91,7 @@ public record Rendering(
     }
   }
 
-  private static void lines(
-      String name, Node node, Printable glyphs, List<String> out, int depth) {
+  private static void lines(String name, Node node, Printable glyphs, List<String> out, int depth) {
     if (out.size() >= MOST_LINES || depth > DEEPEST) {
       if (out.size() == MOST_LINES) {
         out.add("(more; read the file)");

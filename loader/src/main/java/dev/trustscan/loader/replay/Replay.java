@@ -2,7 +2,6 @@ package dev.trustscan.loader.replay;
 
 import dev.trustscan.loader.bind.Checkouts;
 import dev.trustscan.loader.decision.DecidedUnit;
-import dev.trustscan.loader.decision.Lineage;
 import dev.trustscan.loader.gate.Capability;
 import dev.trustscan.loader.gate.Gate;
 import dev.trustscan.loader.gate.InertUnit;
@@ -114,11 +113,9 @@ public final class Replay {
     return agents.stream().anyMatch(agent -> Gate.concerns(unit, agent));
   }
 
-  private List<String> line(Optional<String> base, String head, int most)
-      throws SourceException {
+  private List<String> line(Optional<String> base, String head, int most) throws SourceException {
     try (Repository repository = Repository.around(folder).orElseThrow(() -> none("here"))) {
-      List<String> commits =
-          repository.line(head, most).orElseThrow(() -> none(head)).commits();
+      List<String> commits = repository.line(head, most).orElseThrow(() -> none(head)).commits();
       if (base.isPresent()) {
         String end =
             repository.line(base.get(), 1).orElseThrow(() -> none(base.get())).commits().getFirst();
@@ -131,7 +128,8 @@ public final class Replay {
 
   private static SourceException none(String name) {
     return new SourceException(
-        SourceException.Reason.UNKNOWN_REF, "There is no commit \u2068" + name + "\u2069 to replay.");
+        SourceException.Reason.UNKNOWN_REF,
+        "There is no commit \u2068" + name + "\u2069 to replay.");
   }
 
   /** Every unit by its file's bytes and those of all that it reaches. */

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trustscan.loader.decision.Decision;
 import dev.trustscan.loader.decision.Lineage;
 import dev.trustscan.loader.decision.RepositoryIdentity;
+import dev.trustscan.loader.gate.Gate;
 import dev.trustscan.loader.gate.Judged;
 import dev.trustscan.loader.gate.Payload;
 import dev.trustscan.loader.gate.Reason;
 import dev.trustscan.loader.gate.Rendering;
 import dev.trustscan.loader.gate.Trusted;
-import dev.trustscan.loader.gate.Gate;
 import dev.trustscan.loader.gate.Verdict;
 import dev.trustscan.rules.Effect;
 import dev.trustscan.scanner.report.Printable;
@@ -51,13 +51,17 @@ class AttackTest {
         Checkout.create(temporary.resolve("r"), REMOTE)
             .write("tools/a.js", "console.log(1)\n")
             .write("tools/b.js", "console.log(2)\n")
-            .write(".mcp.json", "{\"mcpServers\":{\"docs\":{\"command\":\"node\",\"args\":[\"tools/a.js\"]}}}")
+            .write(
+                ".mcp.json",
+                "{\"mcpServers\":{\"docs\":{\"command\":\"node\",\"args\":[\"tools/a.js\"]}}}")
             .published();
     Decision yes = checkout.allowed();
     loads(checkout.executing(yes));
 
     checkout
-        .write(".mcp.json", "{\"mcpServers\":{\"docs\":{\"command\":\"node\",\"args\":[\"tools/b.js\"]}}}")
+        .write(
+            ".mcp.json",
+            "{\"mcpServers\":{\"docs\":{\"command\":\"node\",\"args\":[\"tools/b.js\"]}}}")
         .published();
     assertThat(reason(checkout.executing(yes))).isEqualTo(Reason.CHANGED);
   }
@@ -106,9 +110,10 @@ class AttackTest {
   @Test
   void settings_added_under_a_trusted_path_ask() throws Exception {
     Checkout checkout =
-        Checkout.create(temporary.resolve("r"), REMOTE).write("AGENTS.md", "Be kind.\n").published();
-    Decision yes =
-        checkout.write("CLAUDE.md", "Be kind.\n").published().allowed();
+        Checkout.create(temporary.resolve("r"), REMOTE)
+            .write("AGENTS.md", "Be kind.\n")
+            .published();
+    Decision yes = checkout.write("CLAUDE.md", "Be kind.\n").published().allowed();
     checkout.hook("touch .canary/x").published();
 
     assertThat(reason(checkout.executing(yes))).isEqualTo(Reason.NEW);
@@ -177,7 +182,8 @@ class AttackTest {
     checkout.hook("echo next").published();
     checkout.hook(SCRIPT).published();
     Checkout shallow = new Checkout(temporary.resolve("shallow"));
-    checkout.git("clone", "-q", "--depth", "1", "file://" + checkout.folder, shallow.folder.toString());
+    checkout.git(
+        "clone", "-q", "--depth", "1", "file://" + checkout.folder, shallow.folder.toString());
     shallow.git("remote", "set-url", "origin", REMOTE);
 
     assertThat(shallow.read().identity().proof()).isEqualTo(RepositoryIdentity.Proof.URL_ONLY);
@@ -243,8 +249,7 @@ class AttackTest {
     Checkout checkout = project("r");
     Decision yes = checkout.allowed();
 
-    assertThat(
-            checkout.judged(Checkout.NOW.minus(Duration.ofDays(2)), yes).judged())
+    assertThat(checkout.judged(Checkout.NOW.minus(Duration.ofDays(2)), yes).judged())
         .filteredOn(j -> j.unit().facts().now().effect() == Effect.EXECUTES)
         .allSatisfy(j -> assertThat(reason(j)).isEqualTo(Reason.EXPIRED));
   }
@@ -268,7 +273,8 @@ class AttackTest {
         Checkout.create(temporary.resolve("flat"), REMOTE)
             .write(
                 ".claude/settings.json",
-                "{\"hooks\":{\"SessionStart\":[{\"type\":\"command\",\"command\":\"touch .canary/x\"}]}}")
+                "{\"hooks\":{\"SessionStart\":[{\"type\":\"command\",\"command\":\"touch"
+                    + " .canary/x\"}]}}")
             .published();
 
     assertThat(nested.executing().unit().facts().now().pointer())

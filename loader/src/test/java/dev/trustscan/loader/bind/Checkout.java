@@ -139,8 +139,7 @@ final class Checkout {
 
   Evaluation judged(Instant now, Decision... decisions) throws Exception {
     var store =
-        new StoreView.Sound(
-            List.of(decisions), List.of(), List.of(), StoreView.Checkpoint.EMPTY);
+        new StoreView.Sound(List.of(decisions), List.of(), List.of(), StoreView.Checkpoint.EMPTY);
     return Gate.evaluate(
         read(), store, Policy.DEFAULT, new Use("claude-code", Mode.INTERACTIVE, now));
   }

@@ -60,9 +60,7 @@ class GateProperties {
       Decision.Answer answer =
           random.nextInt(4) == 0 ? Decision.Answer.DENY : Decision.Answer.ALLOW;
       var about = new ArrayList<DecidedUnit>();
-      units.stream()
-          .filter(u -> random.nextInt(3) > 0)
-          .forEach(u -> about.add(u.facts().now()));
+      units.stream().filter(u -> random.nextInt(3) > 0).forEach(u -> about.add(u.facts().now()));
       about.add(named());
       return new Decision(
           Sample.sha("decision " + number + random.nextLong()),
@@ -125,8 +123,7 @@ class GateProperties {
   void a_no_for_a_unit_is_a_no_whatever_else_was_said(@ForAll long seed) {
     var world = new World(seed);
     InertUnit refused = world.units.getFirst();
-    Decision no =
-        Sample.decision("the no", Decision.Answer.DENY, List.of(refused.facts().now()));
+    Decision no = Sample.decision("the no", Decision.Answer.DENY, List.of(refused.facts().now()));
     world.decisions.add(world.random.nextInt(world.decisions.size() + 1), no);
 
     assertThat(verdicts(world.subject(), world.store(), Mode.INTERACTIVE).getFirst())
@@ -190,10 +187,8 @@ class GateProperties {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 365) int days) {
     var world = new World(seed);
     var use = new Use("claude-code", Mode.INTERACTIVE, Sample.NOW);
-    Policy stricter =
-        Policy.DEFAULT.and(new Policy(Policy.Instructions.ASK, days, true, Set.of()));
-    List<Judged> lax =
-        Gate.evaluate(world.subject(), world.store(), Policy.DEFAULT, use).judged();
+    Policy stricter = Policy.DEFAULT.and(new Policy(Policy.Instructions.ASK, days, true, Set.of()));
+    List<Judged> lax = Gate.evaluate(world.subject(), world.store(), Policy.DEFAULT, use).judged();
     List<Judged> strict = Gate.evaluate(world.subject(), world.store(), stricter, use).judged();
 
     for (int i = 0; i < lax.size(); i++) {
@@ -207,8 +202,7 @@ class GateProperties {
     var use = new Use("claude-code", Mode.INTERACTIVE, Sample.NOW);
     for (Judged each :
         Gate.evaluate(world.subject(), world.store(), Policy.DEFAULT, use).judged()) {
-      if (each.verdict() instanceof Verdict.Allowed yes
-          && yes.basis() == Verdict.Basis.DECISION) {
+      if (each.verdict() instanceof Verdict.Allowed yes && yes.basis() == Verdict.Basis.DECISION) {
         Sha256 by = yes.by().orElseThrow();
         assertThat(world.decisions)
             .anyMatch(d ->

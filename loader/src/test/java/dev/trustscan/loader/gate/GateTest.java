@@ -40,8 +40,7 @@ class GateTest {
     InertUnit other = hook("other", "run");
     Subject both = subject(hook, other);
 
-    LoadPlan plan =
-        Gate.plan(Gate.evaluate(both, store(allow(hook)), Policy.DEFAULT, USE));
+    LoadPlan plan = Gate.plan(Gate.evaluate(both, store(allow(hook)), Policy.DEFAULT, USE));
 
     assertThat(plan.load()).extracting(Trusted::unit).isEqualTo(List.of(hook));
     assertThat(plan.withheld()).extracting(Judged::unit).containsExactly(other);
@@ -95,8 +94,7 @@ class GateTest {
             new Revocation.Target.OfUnit(digest),
             new Revocation.Target.OfKey(yes.signer()))) {
       var back = new Revocation(target, yes.notBefore(), "");
-      assertThat(reason(judge(subject(hook), store(yes, back), USE, 0)))
-          .isEqualTo(Reason.REVOKED);
+      assertThat(reason(judge(subject(hook), store(yes, back), USE, 0))).isEqualTo(Reason.REVOKED);
     }
   }
 
@@ -120,8 +118,7 @@ class GateTest {
 
   @Test
   void once_ends_within_half_a_day() {
-    Decision once =
-        decision("once", Decision.Answer.ALLOW_ONCE, List.of(hook.facts().now()));
+    Decision once = decision("once", Decision.Answer.ALLOW_ONCE, List.of(hook.facts().now()));
 
     assertThat(reason(judge(subject(hook), store(once), USE, 0))).isEqualTo(Reason.EXPIRED);
   }
@@ -133,8 +130,7 @@ class GateTest {
             List.of("example.invalid/o/fork"), HERE.roots(), "", RepositoryIdentity.Proof.FULL);
     var there = new Subject(elsewhere, "/home/u/r", List.of(hook), List.of(), "2026-11");
 
-    assertThat(reason(judge(there, store(allow(hook)), USE, 0)))
-        .isEqualTo(Reason.OTHER_REPOSITORY);
+    assertThat(reason(judge(there, store(allow(hook)), USE, 0))).isEqualTo(Reason.OTHER_REPOSITORY);
   }
 
   @Test
@@ -185,44 +181,40 @@ class GateTest {
   @Test
   void reading_a_secret_and_sending_trip_over_the_whole_plan_until_named() {
     InertUnit reads =
-        unit(named("r", "", Effect.EXECUTES), Lineage.UPSTREAM,
+        unit(
+            named("r", "", Effect.EXECUTES),
+            Lineage.UPSTREAM,
             Set.of(Capability.EXEC, Capability.READ_SECRET));
     InertUnit sends =
-        unit(named("s", "", Effect.EXECUTES), Lineage.UPSTREAM,
+        unit(
+            named("s", "", Effect.EXECUTES),
+            Lineage.UPSTREAM,
             Set.of(Capability.EXEC, Capability.NET_OUT));
     Decision yes = allow(reads, sends);
 
     assertThat(reason(judge(subject(reads, sends), store(yes), USE, 0))).isEqualTo(Reason.TRIP);
     assertThat(judge(subject(reads), store(yes), USE, 0)).isInstanceOf(Verdict.Allowed.class);
-    assertThat(
-            judge(
-                subject(reads, sends),
-                store(accepting(yes, Trip.SECRET_AND_EGRESS)),
-                USE,
-                1))
+    assertThat(judge(subject(reads, sends), store(accepting(yes, Trip.SECRET_AND_EGRESS)), USE, 1))
         .isInstanceOf(Verdict.Allowed.class);
   }
 
   @Test
   void a_restriction_loads_without_an_answer_and_its_removal_asks() {
-    InertUnit guard =
-        unit(named("deny", "", Effect.RESTRICTS), Lineage.FOREIGN, Set.of());
+    InertUnit guard = unit(named("deny", "", Effect.RESTRICTS), Lineage.FOREIGN, Set.of());
     assertThat(judge(subject(guard), StoreView.empty(), USE, 0))
         .isInstanceOf(Verdict.Allowed.class);
 
     Evaluation without =
         Gate.evaluate(subject(hook), store(allow(hook, guard)), Policy.DEFAULT, USE);
     assertThat(without.removedGuards()).containsExactly(guard.facts().now());
-    assertThat(reason(without.judged().getFirst().verdict()))
-        .isEqualTo(Reason.RESTRICTION_REMOVED);
+    assertThat(reason(without.judged().getFirst().verdict())).isEqualTo(Reason.RESTRICTION_REMOVED);
     assertThat(judge(subject(hook, guard), store(allow(hook, guard)), USE, 0))
         .isInstanceOf(Verdict.Allowed.class);
   }
 
   @Test
   void incomplete_coverage_never_becomes_a_yes() {
-    var partial =
-        new Subject(HERE, "/home/u/r", List.of(hook), List.of("a: too large"), "2026-11");
+    var partial = new Subject(HERE, "/home/u/r", List.of(hook), List.of("a: too large"), "2026-11");
 
     assertThat(reason(judge(partial, store(allow(hook)), USE, 0))).isEqualTo(Reason.INCOMPLETE);
   }
@@ -230,7 +222,9 @@ class GateTest {
   @Test
   void what_runs_bytes_from_outside_waits_for_a_person() {
     InertUnit fetched =
-        unit(named("m", "", Effect.EXECUTES), Lineage.UPSTREAM,
+        unit(
+            named("m", "", Effect.EXECUTES),
+            Lineage.UPSTREAM,
             Set.of(Capability.EXEC, Capability.NOT_BOUND));
     Decision yes = accepting(allow(fetched), Trip.NOT_BOUND);
     Use headless = new Use("claude-code", Mode.HEADLESS, NOW);

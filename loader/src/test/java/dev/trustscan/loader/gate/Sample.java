@@ -31,7 +31,10 @@ final class Sample {
   static final Use USE = new Use("claude-code", Mode.INTERACTIVE, NOW);
   static final RepositoryIdentity HERE =
       new RepositoryIdentity(
-          List.of("example.invalid/o/r"), List.of("1".repeat(40)), "", RepositoryIdentity.Proof.FULL);
+          List.of("example.invalid/o/r"),
+          List.of("1".repeat(40)),
+          "",
+          RepositoryIdentity.Proof.FULL);
 
   private Sample() {}
 

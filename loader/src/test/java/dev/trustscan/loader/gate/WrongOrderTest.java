@@ -31,25 +31,25 @@ class WrongOrderTest {
           @Override
           public CharSequence getCharContent(boolean ignore) {
             return """
-              package stranger;
-              import dev.trustscan.loader.activate.*;
-              import dev.trustscan.loader.decision.*;
-              import dev.trustscan.loader.gate.*;
-              import java.time.Instant;
-              class Loader {
-                Object load(
-                    InertUnit.Hook unit,
-                    InertUnit any,
-                    Evaluation evaluation,
-                    Verdict.Allowed yes,
-                    StoreView.Checkpoint under,
-                    Trusted<InertUnit.Hook> token,
-                    Trusted<InertUnit.McpServer> server)
-                    throws Exception {
-                  return %s;
-                }
+            package stranger;
+            import dev.trustscan.loader.activate.*;
+            import dev.trustscan.loader.decision.*;
+            import dev.trustscan.loader.gate.*;
+            import java.time.Instant;
+            class Loader {
+              Object load(
+                  InertUnit.Hook unit,
+                  InertUnit any,
+                  Evaluation evaluation,
+                  Verdict.Allowed yes,
+                  StoreView.Checkpoint under,
+                  Trusted<InertUnit.Hook> token,
+                  Trusted<InertUnit.McpServer> server)
+                  throws Exception {
+                return %s;
               }
-              """
+            }
+            """
                 .formatted(expression);
           }
         };
