@@ -125,8 +125,9 @@ final class Browser implements AutoCloseable {
     int id = next.incrementAndGet();
     var answer = new CompletableFuture<JsonNode>();
     answers.put(id, answer);
-    socket.sendText(
-        MAPPER.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true);
+    String text =
+        MAPPER.writeValueAsString(Map.of("id", id, "method", method, "params", parameters));
+    socket.sendText(text, true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     JsonNode message = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (message.has("error")) {
       throw new IOException(method + ": " + message.path("error"));

@@ -90,6 +90,9 @@ final class HtmlRecords {
       page.markup("<div class=note>").words("a link to ").path(hit.entry().path());
       page.markup("</div>");
     }
+    if (!hit.surface().hides().isEmpty()) {
+      page.markup("<div class=dim>").words(InventorySection.hides(hit)).markup("</div>");
+    }
     if (!hit.detail().isEmpty()) {
       page.markup("<div class=dim>").message(hit.detail()).markup("</div>");
     }

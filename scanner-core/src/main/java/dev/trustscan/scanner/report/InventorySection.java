@@ -105,6 +105,11 @@ final class InventorySection {
     page.paragraph(2, 6, line);
   }
 
+  /** What its readers pass over for it, by precedence. */
+  static String hides(SurfaceHit hit) {
+    return "read instead of " + String.join(", ", hit.surface().hides());
+  }
+
   private static void line(Page page, SurfaceHit hit) {
     Prose line = page.prose().path(hit.path());
     line.own("  " + hit.surface().title() + " · ");
@@ -118,6 +123,9 @@ final class InventorySection {
     }
     if (!hit.links().isEmpty()) {
       line.own(" · a link to ").path(hit.entry().path(), Tone.PLAIN);
+    }
+    if (!hit.surface().hides().isEmpty()) {
+      line.own(" · " + hides(hit), Tone.DIM);
     }
     if (!hit.detail().isEmpty()) {
       line.own(" · ").message(hit.detail());

@@ -90,6 +90,9 @@ public final class JsonReport implements ReportFormat {
       json.objects("links", hit.links(), link -> json.path("path", link));
       json.path("target", hit.entry().path());
     }
+    if (!hit.surface().hides().isEmpty()) {
+      json.strings("hides", hit.surface().hides());
+    }
     json.ownIfAny("selector", hit.selector());
     if (!hit.detail().isEmpty()) {
       json.message("detail", hit.detail());

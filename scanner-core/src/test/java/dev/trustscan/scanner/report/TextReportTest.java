@@ -2,6 +2,10 @@ package dev.trustscan.scanner.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trustscan.rules.Catalogue;
+import dev.trustscan.scanner.ScanRequest;
+import dev.trustscan.scanner.Scanner;
+import dev.trustscan.scanner.source.MemorySource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,6 +85,20 @@ class TextReportTest {
     assertThat(text(Samples.hostile(), full))
         .contains("claude-memory", Samples.DIGEST, "ffeeddccbbaa", "hidden-text")
         .doesNotContain("scan -v");
+  }
+
+  @Test
+  void what_takes_precedence_says_so_in_the_inventory() throws Exception {
+    var full = new TextOptions(120, false, Printable.UNICODE, TextOptions.Detail.FULL, TODAY, "");
+    ScanReport report =
+        new Scanner(Catalogue.load())
+            .scan(
+                new MemorySource()
+                    .file("WARP.md", "Use tabs.\n")
+                    .file("AGENTS.md", "Use spaces.\n"),
+                ScanRequest.DEFAULT);
+    assertThat(text(report, full))
+        .containsPattern("WARP.md .*(?s:.){0,200}read instead of AGENTS.md");
   }
 
   @Test
