@@ -28,6 +28,10 @@ final class Cli {
     commands.put("list", () -> new ListCommand(host));
     commands.put("replay", () -> new ReplayCommand(host));
     commands.put("why", () -> new WhyCommand(host));
+    commands.put("key", () -> KeyCommand.all(host));
+    commands.put("bundle", () -> BundleCommand.all(host));
+    commands.put("log", () -> LogCommand.all(host));
+    commands.put("verify", () -> new VerifyCommand(host));
     commands.put("rules", this::rules);
     commands.put("hook", this::hook);
     commands.put("doctor", () -> new DoctorCommand(host));

@@ -40,13 +40,17 @@ final class TestStore {
   final TrustStore store;
 
   TestStore(Path home) throws SshException {
+    this(home, FileKey.generate());
+  }
+
+  TestStore(Path home, FileKey key) {
     places =
         new StorePlaces(
             home.resolve("state/trustscan"),
             home.resolve("data/trustscan"),
             home.resolve("config/trustscan"),
             home);
-    person = FileKey.generate();
+    person = key;
     store = Stores.at(places, clock, "0.1.0", "2026-11-24");
   }
 
