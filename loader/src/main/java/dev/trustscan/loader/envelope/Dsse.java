@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A DSSE envelope around an in-toto statement. The signature covers the payload's type and bytes;
@@ -59,18 +57,16 @@ public record Dsse(byte[] payload, List<SshSig> signatures) {
 
   /** One line of JSON, without the line's end. */
   public byte[] line() {
-    var signed = new ArrayList<Map<String, Object>>();
+    var out = new StringBuilder("{\"payloadType\":\"").append(TYPE).append("\",\"payload\":\"");
+    out.append(Base64.getEncoder().encodeToString(payload)).append("\",\"signatures\":[");
+    String comma = "";
     for (SshSig signature : signatures) {
-      var one = new LinkedHashMap<String, Object>();
-      one.put("keyid", signature.key().fingerprint());
-      one.put("sig", Base64.getEncoder().encodeToString(signature.blob()));
-      signed.add(one);
+      out.append(comma).append("{\"keyid\":\"").append(signature.key().fingerprint());
+      out.append("\",\"sig\":\"");
+      out.append(Base64.getEncoder().encodeToString(signature.blob())).append("\"}");
+      comma = ",";
     }
-    var envelope = new LinkedHashMap<String, Object>();
-    envelope.put("payloadType", TYPE);
-    envelope.put("payload", Base64.getEncoder().encodeToString(payload));
-    envelope.put("signatures", signed);
-    return JsonText.bytes(envelope);
+    return out.append("]}").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** Reads a line; only the form that {@link #line} writes is accepted. No signature is checked. */
@@ -78,25 +74,58 @@ public record Dsse(byte[] payload, List<SshSig> signatures) {
     if (line.length > MAX_LINE) {
       throw new EnvelopeException("The line is too long.");
     }
-    Fields fields = Fields.parse(line);
-    if (!fields.text("payloadType").equals(TYPE)) {
-      throw new EnvelopeException("The payload is of another type.");
-    }
-    byte[] payload = base64(fields.text("payload"));
-    List<Fields> signed = fields.objects("signatures");
-    if (signed.size() > MAX_SIGNATURES) {
-      throw new EnvelopeException("There are too many signatures.");
-    }
+    // There is one byte form, so no general reader of JSON is needed.
+    var in = new Scan(new String(line, StandardCharsets.ISO_8859_1));
+    in.skip("{\"payloadType\":\"" + TYPE + "\",\"payload\":\"");
+    byte[] payload = base64(in.untilQuote());
+    in.skip("\",\"signatures\":[");
     var signatures = new ArrayList<SshSig>();
-    for (Fields one : signed) {
-      one.text("keyid");
-      signatures.add(signature(one.text("sig")));
+    while (!in.at("]")) {
+      if (signatures.size() == MAX_SIGNATURES) {
+        throw new EnvelopeException("There are too many signatures.");
+      }
+      in.skip(signatures.isEmpty() ? "{\"keyid\":\"" : ",{\"keyid\":\"");
+      in.untilQuote();
+      in.skip("\",\"sig\":\"");
+      signatures.add(signature(in.untilQuote()));
+      in.skip("\"}");
     }
     var envelope = new Dsse(payload, signatures);
     if (!Arrays.equals(envelope.line(), line)) {
       throw new EnvelopeException("The line is not in the form in which it would be written.");
     }
     return envelope;
+  }
+
+  /** Goes along a text. */
+  private static final class Scan {
+    private final String text;
+    private int at;
+
+    Scan(String text) {
+      this.text = text;
+    }
+
+    boolean at(String expected) {
+      return text.startsWith(expected, at);
+    }
+
+    void skip(String expected) throws EnvelopeException {
+      if (!at(expected)) {
+        throw new EnvelopeException("It is no envelope in the form in which it would be written.");
+      }
+      at += expected.length();
+    }
+
+    String untilQuote() throws EnvelopeException {
+      int end = text.indexOf('"', at);
+      if (end < 0) {
+        throw new EnvelopeException("It ends in the middle of an envelope.");
+      }
+      String found = text.substring(at, end);
+      at = end;
+      return found;
+    }
   }
 
   private static SshSig signature(String text) throws EnvelopeException {

@@ -1,20 +1,27 @@
 package dev.trustscan.loader.ssh;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A public key as OpenSSH writes it. Equal keys have equal bytes. */
 public final class SshPublicKey {
   private static final int MAX_BLOB = 1 << 14;
+  private static final int MAX_KNOWN = 64;
+  private static final Map<ByteBuffer, SshPublicKey> KNOWN = new ConcurrentHashMap<>();
 
   private final byte[] blob;
   private final KeyAlgorithm algorithm;
+  private final String fingerprint;
 
   private SshPublicKey(byte[] blob, KeyAlgorithm algorithm) {
     this.blob = blob;
     this.algorithm = algorithm;
+    fingerprint =
+        "SHA256:"
+            + Base64.getEncoder().withoutPadding().encodeToString(SshSig.digest("SHA-256", blob));
   }
 
   /** Reads the binary form; a key that this class holds is well-formed and supported. */
@@ -22,7 +29,17 @@ public final class SshPublicKey {
     if (blob.length > MAX_BLOB) {
       throw new SshException("The public key is too long.");
     }
-    return new SshPublicKey(blob.clone(), KeyAlgorithm.parse(blob));
+    // A log holds the same few keys again and again, and making one ready takes its time.
+    ByteBuffer name = ByteBuffer.wrap(blob.clone());
+    SshPublicKey known = KNOWN.get(name);
+    if (known != null) {
+      return known;
+    }
+    var key = new SshPublicKey(name.array(), KeyAlgorithm.parse(blob));
+    if (KNOWN.size() < MAX_KNOWN) {
+      KNOWN.put(name, key);
+    }
+    return key;
   }
 
   /** Reads {@code TYPE BASE64 [COMMENT]}, a line of a {@code .pub} file. */
@@ -64,12 +81,7 @@ public final class SshPublicKey {
 
   /** The fingerprint as OpenSSH shows it, {@code SHA256:...}. */
   public String fingerprint() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(blob);
-      return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return fingerprint;
   }
 
   /** {@code TYPE BASE64}. */
