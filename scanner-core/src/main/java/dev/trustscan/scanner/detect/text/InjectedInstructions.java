@@ -99,7 +99,22 @@ final class InjectedInstructions implements Rule {
     }
   }
 
+  /**
+   * Whether all that the literals allow would weigh anything. More signals never weigh less, so that
+   * the patterns can be spared where this is false.
+   */
+  private static boolean couldWeigh(TextView view, List<Passage> paragraph) {
+    Set<Signal> possible = EnumSet.noneOf(Signal.class);
+    for (Passage passage : paragraph) {
+      possible.addAll(Signals.possible(passage.text()));
+    }
+    return Weights.of(view.role(), possible, true, false).isPresent();
+  }
+
   private Optional<Finding> judge(TextView view, List<Passage> paragraph) {
+    if (!couldWeigh(view, paragraph)) {
+      return Optional.empty();
+    }
     Set<Signal> asked = EnumSet.noneOf(Signal.class);
     boolean hidden = false;
     boolean quoted = false;
