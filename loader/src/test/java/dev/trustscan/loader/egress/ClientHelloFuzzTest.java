@@ -34,7 +34,7 @@ class ClientHelloFuzzTest {
   }
 
   private static @Nullable String libraryReads(byte[] bytes) {
-    var names = new String[1];
+    @Nullable String[] names = new @Nullable String[1];
     var channel =
         new EmbeddedChannel(
             new AbstractSniHandler<Boolean>(ClientHello.MAX_MESSAGE, 0) {

@@ -2,6 +2,7 @@ package dev.trustscan.loader.egress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -76,7 +77,7 @@ final class Identity {
                   new String(WORD))
               .redirectErrorStream(true)
               .start();
-      String said = new String(keytool.getInputStream().readAllBytes());
+      String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (keytool.waitFor() != 0) {
         throw new IllegalStateException(said);
       }

@@ -148,13 +148,15 @@ class LimitsTest {
         SocketChannel channel = open.get(i);
         Callable<String> echo = () -> World.readAll(channel);
         echoes.add(clients.submit(echo));
-        clients.submit(() -> {
-          World.write(channel, words);
-          return channel.shutdownOutput();
-        });
+        echoes.add(
+            clients.submit(() -> {
+              World.write(channel, words);
+              channel.shutdownOutput();
+              return words;
+            }));
       }
       for (int i = 0; i < open.size(); i++) {
-        assertThat(echoes.get(i).get()).isEqualTo(("client " + i + " ").repeat(5000));
+        assertThat(echoes.get(2 * i).get()).isEqualTo(("client " + i + " ").repeat(5000));
       }
     }
   }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,10 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkProbesTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nserved";
 
-  private World world = null;
+  private final World world;
 
-  @BeforeEach
-  void start() throws IOException, PolicyException {
+  NetworkProbesTest() throws IOException, PolicyException {
     world = World.usual();
     world.http.answering(OK);
   }
@@ -64,7 +62,7 @@ class NetworkProbesTest {
   void n01_an_allowed_host_is_served_through_a_tunnel() throws IOException {
     try (SocketChannel tunnel = world.tunnel(world.place("allowed.test", world.tls));
         var socket = Identity.test().call(World.asSocket(tunnel), "allowed.test")) {
-      socket.getOutputStream().write("ping".getBytes());
+      socket.getOutputStream().write(Raw.ascii("ping"));
       assertThat(socket.getInputStream().readNBytes(4)).asString().isEqualTo("ping");
     }
   }

@@ -3,6 +3,10 @@ package dev.trustscan.loader.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -119,10 +123,29 @@ class TunnelProbesTest {
               World.write(tunnel, "!" + much);
               tunnel.shutdownOutput();
             } catch (IOException e) {
-              throw new java.io.UncheckedIOException(e);
+              throw new UncheckedIOException(e);
             }
           });
       assertThat(World.readAll(tunnel)).isEqualTo("!" + much);
+    }
+  }
+
+  @Test
+  void a_server_that_speaks_first_and_long_is_heard_to_its_end() throws Exception {
+    byte[] speech = new byte[8 << 20];
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+        World world = new World(ANY.replace("HTTP", String.valueOf(server.getLocalPort())))) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (Socket socket = server.accept()) {
+              socket.getOutputStream().write(speech);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      try (SocketChannel tunnel = world.tunnel("allowed.test:" + server.getLocalPort())) {
+        assertThat(World.readAll(tunnel)).hasSize(speech.length);
+      }
     }
   }
 
