@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a channel whose operation failed ends by itself
 final class Connection extends ChannelInboundHandlerAdapter {
-  static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 256 << 10);
+  static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 512 << 10);
 
   /** How much of what follows a refusal is read, so that the refusal itself arrives. */
   private static final int DRAINED = 1 << 20;
@@ -59,7 +59,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   static RecvByteBufAllocator receiving() {
-    return new AdaptiveRecvByteBufAllocator(2048, 16 << 10, 256 << 10);
+    return new AdaptiveRecvByteBufAllocator(2048, 64 << 10, 128 << 10);
   }
 
   /** How every head and body is decoded: as strictly as the library can. */

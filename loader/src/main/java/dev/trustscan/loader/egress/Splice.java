@@ -33,7 +33,7 @@ final class Splice extends ChannelInboundHandlerAdapter {
       bytes.release();
       return;
     }
-    to.write(bytes);
+    to.writeAndFlush(bytes); // at once: the other side need not wait for a whole round of reads
     if (!to.isWritable()) {
       ctx.channel().config().setAutoRead(false);
     }
