@@ -32,6 +32,9 @@ final class Cli {
     commands.put("bundle", () -> BundleCommand.all(host));
     commands.put("log", () -> LogCommand.all(host));
     commands.put("verify", () -> new VerifyCommand(host));
+    commands.put("load", () -> new LoadCommand(host));
+    commands.put("exec", () -> new ExecCommand(host));
+    commands.put("serve", () -> new ServeCommand(host));
     commands.put("rules", this::rules);
     commands.put("hook", this::hook);
     commands.put("doctor", () -> new DoctorCommand(host));

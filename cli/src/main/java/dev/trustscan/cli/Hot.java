@@ -27,6 +27,8 @@ final class Hot {
       case "scan" -> new PlainScan();
       case "hook" -> new HookRun();
       case "status" -> new PlainStatus();
+      case "load" -> PlainLoad::load;
+      case "exec" -> PlainLoad::exec;
       case "-V", "--version" -> Hot::version;
       default -> null;
     };

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trustscan.loader.adapt;
+
+import org.jspecify.annotations.NullMarked;
