@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -54,7 +55,7 @@ public final class SeenNames {
   }
 
   // git quotes any other path, and a quoted path always counts as a change.
-  private static void add(TreeSet<String> names, RepoPath path) {
+  private static void add(Set<String> names, RepoPath path) {
     String text = path.text();
     if (!text.isEmpty() && text.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"')) {
       names.add(text.toLowerCase(Locale.ROOT));

@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.EditList;
@@ -64,7 +65,7 @@ final class Patch {
     }
   }
 
-  private static void list(Path root, TreeSet<RepoPath> paths) throws IOException {
+  private static void list(Path root, Set<RepoPath> paths) throws IOException {
     Path git = root.resolve(".git");
     Files.walkFileTree(
         root,

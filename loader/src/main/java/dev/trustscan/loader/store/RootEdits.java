@@ -1,6 +1,5 @@
 package dev.trustscan.loader.store;
 
-import dev.trustscan.loader.store.Root.Key;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ public final class RootEdits {
   private RootEdits() {}
 
   /** Adds keys. */
-  public static UnaryOperator<Root> add(List<Key> more) {
+  public static UnaryOperator<Root> add(List<Root.Key> more) {
     return root -> {
       var keys = new ArrayList<>(root.keys());
       keys.addAll(more);
@@ -42,7 +41,7 @@ public final class RootEdits {
     return root -> each(root, fingerprint, key -> ended(key, at, key.revoked()));
   }
 
-  private static Root each(Root root, String fingerprint, UnaryOperator<Key> change) {
+  private static Root each(Root root, String fingerprint, UnaryOperator<Root.Key> change) {
     return with(
         root,
         root.keys().stream()
@@ -51,8 +50,8 @@ public final class RootEdits {
         root.teams());
   }
 
-  private static Key ended(Key key, Instant until, Optional<Instant> revoked) {
-    return new Key(
+  private static Root.Key ended(Root.Key key, Instant until, Optional<Instant> revoked) {
+    return new Root.Key(
         key.key(),
         key.name(),
         key.role(),
@@ -63,7 +62,7 @@ public final class RootEdits {
         key.delegation());
   }
 
-  private static Root with(Root root, List<Key> keys, List<Root.Team> teams) {
+  private static Root with(Root root, List<Root.Key> keys, List<Root.Team> teams) {
     return new Root(
         root.version(),
         root.created(),

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -126,8 +127,10 @@ public final class GitImport {
       }
       Path ref = live.resolve(prefix + name);
       requireFolder(live.resolve("refs"));
-      Files.createDirectories(ref.getParent());
-      requireInside(ref.getParent());
+      // A name is below refs/, so there is always a folder above it.
+      Path above = Objects.requireNonNull(ref.getParent());
+      Files.createDirectories(above);
+      requireInside(above);
       Files.writeString(ref, Files.readString(file), StandardOpenOption.CREATE_NEW);
       refs.add(prefix + name);
     }
