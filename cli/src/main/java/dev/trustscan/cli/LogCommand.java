@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -124,7 +125,7 @@ final class LogCommand implements Callable<Integer> {
     }
 
     private static void write(
-        Path target, int number, History.Item item, TreeSet<String> signers, List<String> script)
+        Path target, int number, History.Item item, Set<String> signers, List<String> script)
         throws IOException {
       SshSig signature = item.envelope().signatures().getFirst();
       String who = signature.key().fingerprint();

@@ -81,6 +81,7 @@ final class OwnStore {
   }
 
   /** A word typed at the terminal without showing it; empty if there is no terminal. */
+  @SuppressWarnings("SystemConsoleNull") // the JDK's own annotations still allow it
   static Optional<byte[]> word(String prompt) {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {

@@ -2,6 +2,7 @@ package dev.trustscan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,7 +74,7 @@ class StoreVerbsTest {
     }
     assertThat(run("log", "export", "out").code()).isZero();
     Process check = new ProcessBuilder("sh", home.resolve("out/check.sh").toString()).start();
-    String said = new String(check.getInputStream().readAllBytes());
+    String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(check.waitFor()).isZero();
     assertThat(said).contains("Good \"trust-decision@trustscan\" signature");
   }

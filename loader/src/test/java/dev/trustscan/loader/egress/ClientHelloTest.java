@@ -101,7 +101,7 @@ class ClientHelloTest {
       strings = {
         "GET / HTTP/1.1\r\n\r\n",
         "SSH-2.0-x\r\n",
-        "\u0080\u002e\u0001\u0003\u0001",
+        "\u0080.\u0001\u0003\u0001",
         "\u0016\u0002",
         "\u0015\u0003"
       })

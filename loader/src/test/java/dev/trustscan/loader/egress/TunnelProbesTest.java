@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be said inside a tunnel (N23), and how tunnels carry and end. */
 class TunnelProbesTest {
-  private static final String ALERT = "\u0015\u0003\u0003\u0000\u0002\u0002\u0031";
+  private static final String ALERT = "\u0015\u0003\u0003\u0000\u0002\u00021";
 
   private static final String ANY =
       "allow: [{host: allowed.test, ports: [HTTP, TLS], tls: any, addresses: [127.0.0.0/8]}]";

@@ -12,6 +12,7 @@ import dev.trustscan.rules.Catalogue;
 import dev.trustscan.scanner.ScanRequest;
 import dev.trustscan.scanner.source.RepoPath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,7 @@ class LauncherTest {
     var command = new java.util.ArrayList<>(List.of("git", "-C", workspace.toString()));
     command.addAll(List.of(words));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String out = new String(process.getInputStream().readAllBytes());
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(out).isZero();
     return out.strip();

@@ -100,7 +100,7 @@ final class TestStore {
         name,
         ".claude/settings.json",
         "/hooks/0",
-        UnitKind.values()[0],
+        UnitKind.HOOK,
         Effect.EXECUTES,
         digest(name + " definition"));
   }

@@ -101,7 +101,7 @@ class PlannerProperties {
     for (Mount mask : mounts) {
       if (mask instanceof Mount.MaskDirectory || mask instanceof Mount.MaskFile) {
         assertThat(mounts)
-            .filteredOn(m -> m.at().isWithin(mask.at()) && m != mask)
+            .filteredOn(m -> m.at().isWithin(mask.at()) && !m.equals(mask))
             .allMatch(m -> m instanceof Mount.Approved);
       }
     }
