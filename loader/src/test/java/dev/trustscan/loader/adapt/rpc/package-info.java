@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trustscan.loader.adapt.rpc;
+
+import org.jspecify.annotations.NullMarked;
