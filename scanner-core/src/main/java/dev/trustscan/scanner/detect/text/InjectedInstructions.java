@@ -100,8 +100,8 @@ final class InjectedInstructions implements Rule {
   }
 
   /**
-   * Whether all that the literals allow would weigh anything. More signals never weigh less, so that
-   * the patterns can be spared where this is false.
+   * Whether all that the literals allow would weigh anything. More signals never weigh less, so
+   * that the patterns can be spared where this is false.
    */
   private static boolean couldWeigh(TextView view, List<Passage> paragraph) {
     Set<Signal> possible = EnumSet.noneOf(Signal.class);
