@@ -17,29 +17,46 @@ import java.util.OptionalInt;
 public final class Main {
   private Main() {}
 
+  /**
+   * How a command line ended.
+   *
+   * @param code the exit code
+   * @param hot whether a hot verb answered
+   */
+  private record End(int code, boolean hot) {}
+
   /** Runs a command line and ends the process with its exit code. */
   public static void main(String[] args) {
+    End end = end(args);
+    if (end.hot()) {
+      // Nothing waits for the end of a hot verb, and halting spares the start of a logger.
+      Runtime.getRuntime().halt(end.code());
+    }
+    // Daemon threads of libraries must not hold the process up.
+    System.exit(end.code());
+  }
+
+  /** Runs a command line in this process and gives its exit code. */
+  public static int run(String... args) {
+    return end(args).code();
+  }
+
+  private static End end(String... args) {
     Host host = host();
-    int code;
+    End end;
     try {
       OptionalInt hot = Hot.run(host, args);
-      if (hot.isPresent()) {
-        host.err().flush();
-        // Nothing waits for the end of a hot verb, and halting spares the start of a logger.
-        Runtime.getRuntime().halt(hot.getAsInt());
-      }
-      code = Cli.run(host, args);
+      end = hot.isPresent() ? new End(hot.getAsInt(), true) : new End(Cli.run(host, args), false);
     } catch (OutOfMemoryError e) {
       host.complain(
           "The memory limit ran out, so the scan is incomplete; raise it with TRUSTSCAN_HEAP=512m.");
-      code = ExitCode.INCOMPLETE;
+      end = new End(ExitCode.INCOMPLETE, false);
     } catch (Error e) {
       // Left alone it would end the process with 1, which means findings.
-      code = Failures.defect(host, e);
+      end = new End(Failures.defect(host, e), false);
     }
     host.err().flush();
-    // Daemon threads of libraries must not hold the process up.
-    System.exit(code);
+    return end;
   }
 
   /** The process's own world. */
