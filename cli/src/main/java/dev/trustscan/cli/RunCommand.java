@@ -4,7 +4,6 @@ import dev.trustscan.loader.sandbox.Launcher;
 import dev.trustscan.loader.sandbox.Order;
 import dev.trustscan.loader.sandbox.PreparedRun;
 import dev.trustscan.loader.sandbox.RunReport;
-import dev.trustscan.loader.sandbox.Trusted;
 import dev.trustscan.loader.sandbox.host.SetupException;
 import dev.trustscan.loader.sandbox.plan.PlanException;
 import dev.trustscan.loader.sandbox.plan.PlanText;
@@ -13,7 +12,6 @@ import dev.trustscan.loader.sandbox.plan.PolicyReader;
 import dev.trustscan.loader.sandbox.plan.Profile;
 import dev.trustscan.rules.Catalogue;
 import dev.trustscan.scanner.ScanRequest;
-import dev.trustscan.scanner.source.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +48,12 @@ final class RunCommand implements Callable<Integer> {
       showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
       description = "The workspace; the current folder if left out.")
   private String path = ".";
+
+  @Option(
+      names = "--agent",
+      paramLabel = "ID",
+      description = "Ask the gate for this tool; what was allowed for others stays masked.")
+  private String agent = "";
 
   @Option(
       names = {"-p", "--profile"},
@@ -126,8 +130,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private PreparedRun prepare(Profile chosen, Path workspace)
-      throws UsageException, PlanException, SetupException, SourceException, IOException {
+  private PreparedRun prepare(Profile chosen, Path workspace) throws Exception {
     Policy own = policy(chosen, workspace).withHosts(hosts);
     var order =
         new Order(
@@ -140,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
             host.home(),
             Folders.caches(host),
             Folders.state(host),
-            Trusted.NOTHING);
+            Approved.of(host, path, agent));
     return new Launcher(Catalogue.load(), ScanRequest.DEFAULT).prepare(order);
   }
 

@@ -118,6 +118,20 @@ class ReviewTerminalTest {
   }
 
   @Test
+  void a_contained_program_finds_what_was_allowed_and_nothing_else() throws Exception {
+    String[] look = {"run", "--quiet", "--", "sh", "-c", "cat CLAUDE.md; ls -A .claude"};
+    assertThat(run(trustscan(80, look)).text()).doesNotContain("Use tabs", "settings.json");
+
+    assertThat(answering(80, "y|y|PLAN", "review").text()).contains("Everything loads now.");
+    assertThat(run(trustscan(80, look)).text()).contains("Use tabs.", "settings.json");
+
+    Files.writeString(project.resolve("CLAUDE.md"), "Use blanks.\n");
+    assertThat(run(trustscan(80, look)).text())
+        .doesNotContain("Use tabs", "Use blanks")
+        .contains("settings.json");
+  }
+
+  @Test
   void enter_the_end_of_input_and_wrong_digits_all_mean_no() throws Exception {
     assertThat(answering(80, "|", "review").text()).contains("nothing was signed");
     assertThat(answering(80, "EOF|EOF", "review").text()).contains("nothing was signed");
