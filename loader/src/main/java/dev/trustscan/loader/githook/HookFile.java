@@ -1,13 +1,11 @@
 package dev.trustscan.loader.githook;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -122,20 +120,7 @@ final class HookFile {
 
   private void write(String text, Set<PosixFilePermission> permissions) throws IOException {
     Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, ".trustscan-", ".new");
-    try {
-      try (var out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        var bytes = java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(true);
-      }
-      Files.setPosixFilePermissions(temporary, permissions);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    WholeFile.write(file, text.getBytes(StandardCharsets.ISO_8859_1), permissions);
   }
 
   private static boolean isFile(Path path) {

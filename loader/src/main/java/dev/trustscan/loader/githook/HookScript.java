@@ -2,12 +2,9 @@ package dev.trustscan.loader.githook;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
@@ -53,24 +50,8 @@ final class HookScript {
   }
 
   static void put(Path file, String text, String permissions) throws IOException {
-    Path temporary =
-        Files.createTempFile(
-            file.getParent(),
-            ".new-",
-            "",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
-    try {
-      try (var out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        var bytes = StandardCharsets.UTF_8.encode(text);
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(true);
-      }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    WholeFile.write(
+        file, text.getBytes(StandardCharsets.UTF_8), PosixFilePermissions.fromString(permissions));
   }
 
   private static String template() throws IOException {
