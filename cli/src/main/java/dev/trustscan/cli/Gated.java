@@ -8,7 +8,6 @@ import dev.trustscan.loader.gate.Gate;
 import dev.trustscan.loader.gate.LoadPlan;
 import dev.trustscan.loader.gate.Policy;
 import dev.trustscan.loader.gate.PolicyException;
-import dev.trustscan.loader.gate.PolicyFiles;
 import dev.trustscan.loader.gate.Subject;
 import dev.trustscan.loader.gate.Use;
 import dev.trustscan.loader.store.StoreException;
@@ -27,8 +26,6 @@ import java.util.Set;
 
 /** Asks the gate for programs: nobody is there, and nobody is asked. */
 final class Gated implements Planner {
-  private static final Path SYSTEM_POLICY = Path.of("/etc/trustscan/policy.json");
-
   private final Catalogue catalogue;
   private final StorePlaces places;
   private final TrustStore store;
@@ -49,15 +46,15 @@ final class Gated implements Planner {
             checkout, catalogue, consumer.isEmpty() ? Set.of() : Set.of(consumer), Limits.DEFAULT);
     StoreView view = store.view();
     Policy policy = Policy.DEFAULT;
-    Path own = places.keys().resolve("policy.json");
-    if (isInside(own, subject)) {
+    PolicyPlace place = PolicyPlace.of(places, home);
+    if (place.isInside(subject)) {
       view =
           new StoreView.Unsound(
-              own.toString(),
+              place.own().toString(),
               "the policy lies in the checkout that it would decide about; unset XDG_CONFIG_HOME.");
     } else {
       try {
-        policy = PolicyFiles.of(own, SYSTEM_POLICY);
+        policy = place.read();
       } catch (PolicyException e) {
         // A policy that cannot be understood may forbid anything.
         view = new StoreView.Unsound("policy", String.valueOf(e.getMessage()));
@@ -65,11 +62,6 @@ final class Gated implements Planner {
     }
     return Gate.plan(
         Gate.evaluate(subject, view, policy, new Use(consumer, Mode.HEADLESS, clock.instant())));
-  }
-
-  private boolean isInside(Path own, Subject subject) {
-    Path checkout = Path.of(subject.checkout());
-    return own.startsWith(checkout) && !checkout.equals(home) && Files.exists(own);
   }
 
   /** The folder below which loads are written if the caller names none. */

@@ -9,10 +9,7 @@ final class HookFolders {
 
   /** The user's folder for the script, outside every repository. */
   static Path script(Host host) {
-    String state = host.env("XDG_STATE_HOME");
-    Path base =
-        state.startsWith("/") ? Path.of(state) : host.home().resolve(".local").resolve("state");
-    return base.resolve("trustscan").resolve("hook");
+    return Folders.state(host).resolve("hook");
   }
 
   /** The start script of this installation. */

@@ -6,7 +6,6 @@ import dev.trustscan.loader.gate.Evaluation;
 import dev.trustscan.loader.gate.Gate;
 import dev.trustscan.loader.gate.Policy;
 import dev.trustscan.loader.gate.PolicyException;
-import dev.trustscan.loader.gate.PolicyFiles;
 import dev.trustscan.loader.gate.Subject;
 import dev.trustscan.loader.gate.Use;
 import dev.trustscan.loader.store.StoreException;
@@ -26,8 +25,6 @@ import java.util.Set;
  * What the verbs about trust share: the checkout, the store, the policy, and the gate's answers.
  */
 final class TrustLook {
-  private static final Path SYSTEM_POLICY = Path.of("/etc/trustscan/policy.json");
-
   private final Host host;
   private final Path folder;
   private final String agent;
@@ -92,13 +89,12 @@ final class TrustLook {
   }
 
   private Policy policy(Subject subject) throws PolicyException, UsageException {
-    Path own = places.keys().resolve("policy.json");
-    boolean inside = own.startsWith(Path.of(subject.checkout()));
-    if (inside && Files.exists(own) && !Path.of(subject.checkout()).equals(host.home())) {
+    PolicyPlace place = PolicyPlace.of(places, host.home());
+    if (place.isInside(subject)) {
       throw new UsageException(
           "The policy would be read from the repository itself; unset XDG_CONFIG_HOME.");
     }
-    return PolicyFiles.of(own, SYSTEM_POLICY);
+    return place.read();
   }
 
   TrustStore store() {
